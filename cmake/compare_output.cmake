@@ -1,0 +1,15 @@
+# Runs PROGRAM in the current folder and compares what it prints with the file EXPECTED, byte for byte.
+cmake_minimum_required(VERSION 3.25)
+
+execute_process(COMMAND "${PROGRAM}" OUTPUT_FILE "${ACTUAL}" RESULT_VARIABLE status)
+if(NOT status EQUAL 0)
+  message(FATAL_ERROR "${PROGRAM} ended with status ${status}")
+endif()
+execute_process(COMMAND "${CMAKE_COMMAND}" -E compare_files "${ACTUAL}" "${EXPECTED}" RESULT_VARIABLE differ)
+if(differ)
+  find_program(DIFF diff)
+  if(DIFF)
+    execute_process(COMMAND "${DIFF}" -u "${EXPECTED}" "${ACTUAL}")
+  endif()
+  message(FATAL_ERROR "${PROGRAM} no longer prints what ${EXPECTED} says; if it should, copy ${ACTUAL} over it")
+endif()

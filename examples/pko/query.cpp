@@ -1,0 +1,118 @@
+#include <unistd.h>
+
+#include <iostream>
+#include <memory>
+
+#include "command.hpp"
+#include "pko/aggregate/measure.hpp"
+#include "pko/core/error.hpp"
+#include "pko/core/file.hpp"
+#include "pko/core/text.hpp"
+#include "pko/io/write_result.hpp"
+
+namespace pko_program {
+
+namespace {
+
+struct query_options {
+  common_options common;
+  std::vector<std::string> files, by, where;
+  std::string measure, from, to, repeats = "once", format, provenance;
+  int top = 0, threads = 1;
+  bool complete = false;
+};
+
+pko::partial_date day_of(const std::string& option, const std::string& text) {
+  if (const auto d = pko::partial_date::try_parse(text)) return *d;
+  throw usage_error(option + ": \"" + text + "\" is not a day, month or year like 2021-06-10, 2021-06 or 2021");
+}
+
+pko::scope scope_of(const query_options& q) {
+  pko::scope asked;
+  for (const auto& list : q.by)
+    for (const auto word : pko::text::split(list, ',')) asked.by.push_back(pko::parse_key(pko::text::trim(word)));
+  for (std::size_t i = 0; i < asked.by.size(); ++i)
+    for (std::size_t j = 0; j < i; ++j)
+      if (asked.by[i] == asked.by[j])
+        throw usage_error("--by: the key \"" + std::string(to_string(asked.by[i])) + "\" stands twice");
+  for (const auto& f : q.where) asked.where.push_back(pko::parse_filter(f));
+  if (!q.from.empty()) asked.from = day_of("--from", q.from).first();
+  if (!q.to.empty()) asked.to = day_of("--to", q.to).last();
+  asked.complete = q.complete;
+  if (q.top > 0) asked.top = static_cast<std::size_t>(q.top);
+  require_word("--repeats", q.repeats, {"once", "keep"});
+  asked.repeats = q.repeats == "keep" ? pko::repeats::keep : pko::repeats::once;
+  return asked;
+}
+
+std::string in_format(const pko::result_table& table, const std::string& format) {
+  if (format == "csv") return pko::to_csv(table);
+  if (format == "json") return pko::to_json(table);
+  if (format == "markdown") return pko::to_markdown(table);
+  return pko::to_text(table);
+}
+
+std::string quoted_list(const std::vector<std::string>& words) {
+  std::vector<std::string> out;
+  for (const auto& w : words) out.push_back(pko::json_string(w));
+  return "[" + pko::text::join(out, ", ") + "]";
+}
+
+// What the answer came from: files with checksums, layouts and snapshot dates; the question; population and coverage.
+std::string provenance_of(const query_options& q, const pko::reading& input, const pko::result_table& table) {
+  std::vector<std::string> files;
+  for (const auto& r : input.reports) {
+    std::string snapshot = "null";
+    for (const auto& s : input.data.sources)
+      if (s.name == r.file && s.snapshot) snapshot = pko::json_string(to_string(*s.snapshot));
+    files.push_back("    {\"file\": " + pko::json_string(r.file) + ", \"layout\": " + pko::json_string(r.layout) +
+                    ", \"bytes\": " + std::to_string(r.bytes) + ", \"crc32\": " + std::to_string(r.checksum) +
+                    ", \"snapshot\": " + snapshot + ", \"rows\": " + std::to_string(r.rows) +
+                    ", \"accepted\": " + std::to_string(r.accepted) + "}");
+  }
+  return "{\n  \"measure\": " + pko::json_string(q.measure) + ",\n  \"by\": " + quoted_list(table.keys) +
+         ",\n  \"where\": " + quoted_list(q.where) + ",\n  \"from\": " + pko::json_string(q.from) +
+         ",\n  \"to\": " + pko::json_string(q.to) + ",\n  \"repeats\": " + pko::json_string(q.repeats) +
+         ",\n  \"population\": " + pko::json_string(table.population) +
+         ",\n  \"coverage\": " + pko::json_string(table.coverage) + ",\n  \"files\": [\n" +
+         pko::text::join(files, ",\n") + "\n  ]\n}\n";
+}
+
+int run_query(query_options q) {
+  if (q.format.empty()) q.format = isatty(STDOUT_FILENO) != 0 ? "table" : "csv";
+  require_word("--format", q.format, {"table", "csv", "json", "markdown"});
+  const auto measure = pko::parse_measure(q.measure);
+  const auto asked = scope_of(q);
+  const auto input = read_inputs(q.files, q.common);
+  const auto table = pko::answer(input.data, measure, asked);
+  if (!q.common.quiet)
+    for (const auto& note : table.notes) std::cerr << "note: " << note << '\n';
+  if (!q.provenance.empty()) pko::write_whole_file(q.provenance, provenance_of(q, input, table));
+  std::cout << in_format(table, q.format) << std::flush;
+  return 0;
+}
+
+}  // namespace
+
+void add_query(CLI::App& app, int& status) {
+  auto q = std::make_shared<query_options>();
+  auto* sub = app.add_subcommand("query", "Answer a question from published files");
+  sub->add_option("FILE", q->files, "Files to read; - is standard input")->required();
+  sub->add_option("--measure", q->measure, "What to compute (pko list measures)")->required();
+  sub->add_option("--by", q->by, "Keys to group by, comma-separated (pko list keys)")->allow_extra_args(false);
+  sub->add_option("--where", q->where, "KEY=VALUE[,VALUE...]; may repeat")->allow_extra_args(false);
+  sub->add_option("--from", q->from, "First day, month or year");
+  sub->add_option("--to", q->to, "Last day, month or year, included");
+  sub->add_option("--top", q->top, "Keep the N largest rows, of each period where there are periods")
+      ->check(CLI::PositiveNumber);
+  sub->add_flag("--complete", q->complete, "Every combination that occurs, in every period");
+  sub->add_option("--repeats", q->repeats, "once or keep");
+  sub->add_option("--threads", q->threads, "Threads to use")->check(CLI::PositiveNumber);
+  sub->add_option("--format", q->format, "table, csv, json or markdown");
+  sub->add_option("--provenance", q->provenance, "Write what the answer came from to this file");
+  sub->add_flag("--strict", q->common.strict, "Stop at the first row that has to be rejected");
+  sub->add_flag("--quiet", q->common.quiet, "No messages on standard error but errors");
+  sub->callback([q, &status] { status = run_query(*q); });
+}
+
+}  // namespace pko_program

@@ -1,0 +1,56 @@
+#pragma once
+/// \file
+/// Reading published files into a dataset.
+
+#include <filesystem>
+#include <iosfwd>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "pko/aggregate/dataset.hpp"
+#include "pko/io/issue.hpp"
+
+namespace pko {
+
+/// How to read.
+struct read_options {
+  bool strict = false;  ///< stop at the first row that has to be rejected
+  mission_registry missions = reference::missions();
+  state_registry states = reference::states();
+};
+
+/// What was read, and what reading said.
+struct reading {
+  dataset data;
+  std::vector<read_report> reports;  ///< one for each input, in order
+};
+
+/// Reads any number of inputs into one dataset. Layouts are recognised by their headers; CSV with comma, semicolon or tab,
+/// and JSON. Repeats are found across inputs, in the order given.
+class reader {
+ public:
+  explicit reader(read_options options = {});
+  ~reader();
+  reader(reader&&) noexcept;
+  reader& operator=(reader&&) noexcept;
+
+  /// \throws input_error if the file cannot be read or has no known layout; in strict reading at the first rejected row.
+  void add(const std::filesystem::path& file);
+  /// From a stream; the name stands in messages. \throws input_error as above.
+  void add(std::istream& stream, const std::string& name);
+  /// What was read before, for example from an archive.
+  void add(const dataset& data, const std::string& name);
+
+  /// Marks repeats and gives everything away; the reader is empty afterwards.
+  [[nodiscard]] reading finish();
+
+ private:
+  class impl;
+  std::unique_ptr<impl> impl_;
+};
+
+/// Reads files in one call. \throws input_error as reader::add does.
+[[nodiscard]] reading read(const std::vector<std::filesystem::path>& files, const read_options& options = {});
+
+}  // namespace pko

@@ -1,0 +1,82 @@
+#include "pko/aggregate/measure.hpp"
+
+#include <array>
+
+#include "pko/core/error.hpp"
+#include "pko/core/text.hpp"
+
+namespace pko {
+
+namespace {
+
+struct entry {
+  measure value;
+  std::string_view word, meaning;
+};
+
+constexpr std::array<entry, 15> entries = {{
+    {measure::records, "records", "accepted rows that are not sum rows, repeats included"},
+    {measure::deaths, "deaths", "people killed"},
+    {measure::casualties, "casualties", "people killed and injured"},
+    {measure::strength, "strength", "people at the month's snapshot; by longer time the mean over the covered months"},
+    {measure::women, "women", "as strength, of women"},
+    {measure::men, "men", "as strength, of men"},
+    {measure::peak, "peak", "largest monthly sum, and its month"},
+    {measure::last, "last", "latest monthly sum, and its month"},
+    {measure::women_share, "women_share", "women / (women + men), both summed first"},
+    {measure::contributors, "contributors", "distinct states with more than zero people"},
+    {measure::personnel_years, "personnel_years", "monthly sums x days of the month / days of its year, added"},
+    {measure::gini, "gini", "Gini coefficient over the contributing states"},
+    {measure::hhi, "hhi", "Herfindahl-Hirschman index over the contributing states"},
+    {measure::top10_share, "top10_share", "share of the ten largest contributing states"},
+    {measure::rate, "rate", "deaths per 1,000 personnel-years with the exact 95 per cent interval"},
+}};
+
+const entry& entry_of(measure m) noexcept { return entries.at(static_cast<std::size_t>(m)); }
+
+}  // namespace
+
+const std::vector<measure>& all_measures() {
+  static const std::vector<measure> all = [] {
+    std::vector<measure> out;
+    for (const auto& e : entries) out.push_back(e.value);
+    return out;
+  }();
+  return all;
+}
+
+std::string_view to_string(measure m) noexcept { return entry_of(m).word; }
+std::string_view meaning_of(measure m) noexcept { return entry_of(m).meaning; }
+
+measure parse_measure(std::string_view word) {
+  std::vector<std::string> words;
+  for (const auto& e : entries) {
+    if (e.word == word) return e.value;
+    words.emplace_back(e.word);
+  }
+  throw unknown_word("measure", std::string(word), text::nearest(word, words));
+}
+
+result_table answer(const dataset& data, measure m, const scope& asked) {
+  const selection<stock> people(data, asked);
+  switch (m) {
+    case measure::records: return selection<flow>(data, counted::records, asked).sum_over_time();
+    case measure::deaths: return selection<flow>(data, counted::deaths, asked).sum_over_time();
+    case measure::casualties: return selection<flow>(data, counted::casualties, asked).sum_over_time();
+    case measure::strength: return people.mean_over_months();
+    case measure::women: return people.women();
+    case measure::men: return people.men();
+    case measure::peak: return people.peak();
+    case measure::last: return people.last();
+    case measure::women_share: return people.women_share();
+    case measure::contributors: return people.contributors();
+    case measure::personnel_years: return people.personnel_years();
+    case measure::gini: return people.gini();
+    case measure::hhi: return people.hhi();
+    case measure::top10_share: return people.top10_share();
+    case measure::rate: break;
+  }
+  return selection<flow>(data, counted::deaths, asked).per(people);
+}
+
+}  // namespace pko

@@ -1,0 +1,125 @@
+#include "pko/core/delimited.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace pko {
+
+namespace {
+
+constexpr int end_of_text = -1;
+constexpr std::size_t block_bytes = std::size_t{1} << 16U;
+
+delimited_reader::source over(std::string_view text) {
+  return [text](char* out, std::size_t room) mutable {
+    const auto n = std::min(room, text.size());
+    std::copy_n(text.data(), n, out);
+    text.remove_prefix(n);
+    return n;
+  };
+}
+
+}  // namespace
+
+endless_record::endless_record(std::int64_t line, std::size_t limit)
+    : error("the record that begins on line " + std::to_string(line) + " is longer than " + std::to_string(limit) +
+            " bytes; look for a quote that is never closed, or a file that is not a table"),
+      line_(line) {}
+
+delimited_reader::delimited_reader(source bytes, char delimiter)
+    : bytes_(std::move(bytes)), delimiter_(delimiter), block_(block_bytes) {}
+
+delimited_reader::delimited_reader(std::string_view text, char delimiter) : delimited_reader(over(text), delimiter) {}
+
+int delimited_reader::peek() {
+  if (at_ == filled_) {
+    at_ = 0;
+    filled_ = bytes_(block_.data(), block_.size());
+    if (filled_ == 0) return end_of_text;
+  }
+  return static_cast<unsigned char>(block_[at_]);
+}
+
+int delimited_reader::take() {
+  const int c = peek();
+  if (c != end_of_text) ++at_;
+  return c;
+}
+
+void delimited_reader::end_cell() { ends_.push_back(text_.size()); }
+
+void delimited_reader::append(char c) {
+  if (text_.size() >= longest_record) throw endless_record(record_.line, longest_record);
+  record_.has_nul |= c == '\0';
+  text_ += c;
+}
+
+void delimited_reader::take_line_end(int first) {
+  if (first == '\r' && peek() == '\n') ++at_;
+  ++line_;
+}
+
+// From after the opening quote to after the closing one.
+void delimited_reader::read_quoted() {
+  any_quote_ = true;
+  for (;;) {
+    const int c = take();
+    if (c == end_of_text) {
+      record_.bad_quotes = true;
+      return;
+    }
+    if (c == '"') {
+      if (peek() != '"') return;
+      ++at_;
+    } else if (c == '\n' || (c == '\r' && peek() != '\n')) {
+      ++line_;
+    }
+    append(static_cast<char>(c));
+  }
+}
+
+void delimited_reader::read_record() {
+  record_ = {{}, line_, false, false};
+  text_.clear();
+  ends_.clear();
+  any_quote_ = false;
+  bool at_cell_start = true;
+  bool after_quote = false;
+  for (;;) {
+    const int c = take();
+    if (c == end_of_text || c == '\n' || c == '\r') {
+      end_cell();
+      if (c != end_of_text) take_line_end(c);
+      return;
+    }
+    if (c == static_cast<unsigned char>(delimiter_)) {
+      if (ends_.size() >= longest_record) throw endless_record(record_.line, longest_record);
+      end_cell();
+      at_cell_start = true;
+      after_quote = false;
+    } else if (c == '"' && at_cell_start) {
+      read_quoted();
+      at_cell_start = false;
+      after_quote = true;
+    } else {
+      record_.bad_quotes |= after_quote;
+      append(static_cast<char>(c));
+      at_cell_start = false;
+    }
+  }
+}
+
+const delimited_record* delimited_reader::next() {
+  do {
+    if (peek() == end_of_text) return nullptr;
+    read_record();
+  } while (ends_.size() == 1 && text_.empty() && !any_quote_);  // a blank line is no record
+  std::size_t start = 0;
+  for (const auto end : ends_) {
+    record_.cells.push_back(std::string_view(text_).substr(start, end - start));
+    start = end;
+  }
+  return &record_;
+}
+
+}  // namespace pko

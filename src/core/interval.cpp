@@ -1,0 +1,101 @@
+#include "pko/core/interval.hpp"
+
+#include <algorithm>
+#include <boost/math/distributions/beta.hpp>
+#include <boost/math/distributions/binomial.hpp>
+#include <boost/math/distributions/chi_squared.hpp>
+#include <boost/math/distributions/normal.hpp>
+#include <cmath>
+#include <limits>
+#include <string>
+
+#include "pko/core/error.hpp"
+#include "pko/core/text.hpp"
+
+namespace pko {
+
+namespace {
+
+// Computing in long double would be five times slower and change nothing that is printed.
+using policy = boost::math::policies::policy<boost::math::policies::promote_double<false>>;
+using beta = boost::math::beta_distribution<double, policy>;
+using chi_squared = boost::math::chi_squared_distribution<double, policy>;
+using binomial = boost::math::binomial_distribution<double, policy>;
+using normal = boost::math::normal_distribution<double, policy>;
+
+void require_proportion(std::int64_t successes, std::int64_t trials) {
+  if (trials <= 0) throw invalid_value("trials", std::to_string(trials), "is not above zero: the share is undefined");
+  if (successes < 0 || successes > trials)
+    throw invalid_value("successes", std::to_string(successes), "is not between 0 and " + std::to_string(trials));
+}
+
+void require_count(std::int64_t count) {
+  if (count < 0) throw invalid_value("count", std::to_string(count), "is negative");
+}
+
+void require_exposure(double exposure) {
+  if (!(exposure > 0) || !std::isfinite(exposure))
+    throw invalid_value("exposure", text::shortest(exposure), "is not a finite number above zero");
+}
+
+// x1 given x1 + x2 is binomial with this probability when both rates are equal.
+double central_p(std::int64_t x1, std::int64_t x2, double expected_share) {
+  const binomial distribution(static_cast<double>(x1 + x2), expected_share);
+  const double below = cdf(distribution, static_cast<double>(x1));
+  const double above = x1 == 0 ? 1.0 : cdf(complement(distribution, static_cast<double>(x1 - 1)));
+  return std::min(1.0, 2 * std::min(below, above));
+}
+
+}  // namespace
+
+confidence_level::confidence_level(double level) : level_(level) {
+  if (!(level > 0 && level < 1))
+    throw invalid_value("confidence level", text::shortest(level), "is not between 0 and 1 (95 per cent is 0.95)");
+}
+
+confidence_level ninety_five_percent() noexcept { return confidence_level(0.95); }
+
+interval poisson_exact(std::int64_t count, confidence_level level) {
+  require_count(count);
+  const auto x = static_cast<double>(count);
+  const double tail = level.alpha() / 2;
+  const double lower = count == 0 ? 0 : quantile(chi_squared(2 * x), tail) / 2;
+  const double upper = quantile(complement(chi_squared(2 * x + 2), tail)) / 2;
+  return {lower, upper};
+}
+
+interval binomial_exact(std::int64_t successes, std::int64_t trials, confidence_level level) {
+  require_proportion(successes, trials);
+  const auto k = static_cast<double>(successes);
+  const auto n = static_cast<double>(trials);
+  const double tail = level.alpha() / 2;
+  const double lower = successes == 0 ? 0 : quantile(beta(k, n - k + 1), tail);
+  const double upper = successes == trials ? 1 : quantile(complement(beta(k + 1, n - k), tail));
+  return {lower, upper};
+}
+
+interval binomial_wilson(std::int64_t successes, std::int64_t trials, confidence_level level) {
+  require_proportion(successes, trials);
+  const auto n = static_cast<double>(trials);
+  const double p = static_cast<double>(successes) / n;
+  const double z = quantile(complement(normal(), level.alpha() / 2));
+  const double centre = (p + z * z / (2 * n)) / (1 + z * z / n);
+  const double half = z / (1 + z * z / n) * std::sqrt(p * (1 - p) / n + z * z / (4 * n * n));
+  return {successes == 0 ? 0 : centre - half, successes == trials ? 1 : centre + half};
+}
+
+rate_ratio compare_rates(std::int64_t x1, double t1, std::int64_t x2, double t2, confidence_level level) {
+  require_count(x1);
+  require_count(x2);
+  require_exposure(t1);
+  require_exposure(t2);
+  if (x1 + x2 == 0) throw invalid_value("counts", "0 and 0", "leave the ratio of the rates undefined");
+  constexpr double infinite = std::numeric_limits<double>::infinity();
+  const auto as_ratio = [&](double pi) { return pi >= 1 ? infinite : pi / (1 - pi) * t2 / t1; };
+  const interval shares = binomial_exact(x1, x1 + x2, level);
+  const double estimate =
+      x2 == 0 ? infinite : static_cast<double>(x1) / t1 / (static_cast<double>(x2) / t2);
+  return {estimate, {as_ratio(shares.lower), as_ratio(shares.upper)}, central_p(x1, x2, t1 / (t1 + t2))};
+}
+
+}  // namespace pko

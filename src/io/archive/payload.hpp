@@ -1,0 +1,223 @@
+#pragma once
+/// \file
+/// Plain structs to and from Boost archives, safe against bytes that lie.
+///
+/// A checksum does not prove good faith, and Boost believes every length that it reads. Therefore the archives hold
+/// only whole numbers, doubles and text, without Boost's class records and object tracking; columns are counted here,
+/// and every count and text length is held against the bytes that are left before anything is allocated.
+
+#include <boost/archive/binary_iarchive.hpp>
+#include <boost/archive/binary_oarchive.hpp>
+#include <boost/archive/text_iarchive.hpp>
+#include <boost/archive/text_oarchive.hpp>
+#include <boost/archive/xml_iarchive.hpp>
+#include <boost/archive/xml_oarchive.hpp>
+#include <boost/serialization/level.hpp>
+#include <boost/serialization/nvp.hpp>
+#include <boost/serialization/split_free.hpp>
+#include <boost/serialization/split_member.hpp>
+#include <boost/serialization/tracking.hpp>
+#include <concepts>
+#include <cstdint>
+#include <exception>
+#include <memory>
+#include <sstream>
+#include <streambuf>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <vector>
+
+#include "io/archive/frame.hpp"
+#include "pko/core/error.hpp"
+
+/// Stores the members of a struct of the archive and nothing about it.
+#define PKO_PLAIN_IN_ARCHIVES(type)                                                  \
+  BOOST_CLASS_IMPLEMENTATION(type, boost::serialization::object_serializable)        \
+  BOOST_CLASS_TRACKING(type, boost::serialization::track_never)
+
+namespace pko::detail {
+
+/// Bytes in memory as a stream that knows what is left of it.
+class byte_source : public std::streambuf {
+ public:
+  explicit byte_source(std::string_view bytes) {
+    char* begin = const_cast<char*>(bytes.data());  // a get area is never written to
+    setg(begin, begin, begin + bytes.size());
+  }
+  [[nodiscard]] std::string_view rest() const noexcept {
+    return {gptr(), static_cast<std::size_t>(egptr() - gptr())};
+  }
+};
+
+/// How serialize functions find the bytes that their archive reads from.
+struct remaining {
+  const byte_source* source = nullptr;
+};
+
+template <class Archive>
+inline constexpr bool is_binary = std::is_same_v<Archive, boost::archive::binary_iarchive> ||
+                                  std::is_same_v<Archive, boost::archive::binary_oarchive>;
+template <class Archive>
+inline constexpr bool is_text = std::is_same_v<Archive, boost::archive::text_iarchive>;
+
+template <class Archive>
+std::string_view rest_of(Archive& ar) {
+  return ar.template get_helper<remaining>().source->rest();
+}
+
+/// \throws pko::error if what follows cannot hold that much
+void check_claim(std::uint64_t items, std::size_t bytes_each, std::string_view rest);
+/// The length of the text that Boost is about to read, checked. \throws pko::error
+void check_text_claim(std::string_view rest, bool binary);
+
+/// Text as it stands in archives: control characters, which XML cannot hold, and the backslash as \xx in hexadecimal.
+[[nodiscard]] std::string escaped(std::string_view s);
+/// \throws pko::error for an escape that is none
+[[nodiscard]] std::string unescaped(std::string_view s);
+
+template <class Archive>
+void save_text(Archive& ar, const char* tag, const std::string& s) {
+  const std::string plain = escaped(s);
+  ar << boost::serialization::make_nvp(tag, plain);
+}
+
+template <class Archive>
+void load_text(Archive& ar, const char* tag, std::string& s) {
+  if constexpr (is_binary<Archive> || is_text<Archive>) check_text_claim(rest_of(ar), is_binary<Archive>);
+  std::string stored;
+  ar >> boost::serialization::make_nvp(tag, stored);
+  s = unescaped(stored);
+}
+
+/// Items of any kind that is stored here, one after the other.
+template <class T>
+struct column {
+  std::vector<T> items;
+
+  template <class Archive>
+  void save(Archive& ar, unsigned) const {
+    const std::uint64_t count = items.size();
+    ar << boost::serialization::make_nvp("count", count);
+    if constexpr (is_binary<Archive> && std::integral<T>) {
+      if (count > 0) ar.save_binary(items.data(), items.size() * sizeof(T));
+    } else {
+      for (const T& item : items) save_item(ar, item);
+    }
+  }
+
+  template <class Archive>
+  void load(Archive& ar, unsigned) {
+    std::uint64_t count = 0;
+    ar >> boost::serialization::make_nvp("count", count);
+    constexpr bool packed = is_binary<Archive> && std::integral<T>;
+    check_claim(count, packed ? sizeof(T) : 1, rest_of(ar));
+    items.clear();
+    if constexpr (packed) {
+      items.resize(static_cast<std::size_t>(count));
+      if (count > 0) ar.load_binary(items.data(), items.size() * sizeof(T));
+    } else {
+      for (std::uint64_t i = 0; i < count; ++i) load_item(ar, items.emplace_back());
+    }
+  }
+  BOOST_SERIALIZATION_SPLIT_MEMBER()
+
+ private:
+  template <class Archive>
+  static void save_item(Archive& ar, const T& item) {
+    if constexpr (std::is_same_v<T, std::string>) {
+      save_text(ar, "item", item);
+    } else {
+      ar << boost::serialization::make_nvp("item", item);
+    }
+  }
+  template <class Archive>
+  static void load_item(Archive& ar, T& item) {
+    if constexpr (std::is_same_v<T, std::string>) {
+      load_text(ar, "item", item);
+    } else {
+      ar >> boost::serialization::make_nvp("item", item);
+    }
+  }
+};
+
+using numbers = column<std::int32_t>;
+using long_numbers = column<std::int64_t>;
+using words = column<std::string>;
+
+/// What stands around Boost's elements, so that they are one XML document.
+inline constexpr std::string_view xml_opening =
+    "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\" ?>\n<pko_archive>\n";
+inline constexpr std::string_view xml_closing = "</pko_archive>\n";
+
+inline constexpr unsigned archive_flags = boost::archive::no_header | boost::archive::no_tracking;
+
+template <class Archive, class T>
+std::string written(const T& content) {
+  std::ostringstream out;
+  out.imbue(std::locale::classic());
+  {
+    Archive ar(out, archive_flags);
+    ar << boost::serialization::make_nvp("content", content);
+  }
+  return std::move(out).str();
+}
+
+template <class Archive, class T>
+void read(std::string_view payload, unsigned boost, T& content) {
+  byte_source source(payload);
+  std::istream in(&source);
+  in.imbue(std::locale::classic());
+  Archive ar(in, archive_flags);
+  ar.set_library_version(boost::serialization::library_version_type(boost));
+  ar.template get_helper<remaining>().source = &source;
+  ar >> boost::serialization::make_nvp("content", content);
+  if (in.fail() || source.rest().find_first_not_of(" \t\r\n") != std::string_view::npos)
+    throw error("the content does not end where it should");
+}
+
+template <class T>
+std::string to_payload(const T& content, archive_form form) {
+  switch (form) {
+    case archive_form::text: return written<boost::archive::text_oarchive>(content);
+    case archive_form::binary: return written<boost::archive::binary_oarchive>(content);
+    case archive_form::xml: break;
+  }
+  return std::string(xml_opening) + written<boost::archive::xml_oarchive>(content) + std::string(xml_closing);
+}
+
+/// The elements between the opening and the closing. \throws pko::error
+[[nodiscard]] std::string_view without_xml_frame(std::string_view payload);
+
+template <class T>
+T from_payload(const framed& archive) {
+  T content;
+  switch (archive.form) {
+    case archive_form::text: read<boost::archive::text_iarchive>(archive.payload, archive.boost, content); break;
+    case archive_form::binary: read<boost::archive::binary_iarchive>(archive.payload, archive.boost, content); break;
+    case archive_form::xml:
+      read<boost::archive::xml_iarchive>(without_xml_frame(archive.payload), archive.boost, content);
+      break;
+  }
+  return content;
+}
+
+/// Runs the reading of a content and turns whatever it throws into an archive_error with the name.
+template <class Read>
+auto reading_content(std::string_view name, Read read) {
+  try {
+    return read();
+  } catch (const archive_error&) {
+    throw;
+  } catch (const std::exception& e) {
+    throw archive_error(archive_fault::bad_content, std::string(name),
+                        "is whole, but its content cannot be right (" + std::string(e.what()) + ")",
+                        "convert the source again");
+  }
+}
+
+}  // namespace pko::detail
+
+PKO_PLAIN_IN_ARCHIVES(pko::detail::numbers)
+PKO_PLAIN_IN_ARCHIVES(pko::detail::long_numbers)
+PKO_PLAIN_IN_ARCHIVES(pko::detail::words)

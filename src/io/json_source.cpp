@@ -1,0 +1,97 @@
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "io/source.hpp"
+#include "pko/core/date.hpp"
+#include "pko/core/text.hpp"
+#include "pko/io/layout.hpp"
+
+namespace pko::detail {
+
+namespace {
+
+using nlohmann::json;
+
+constexpr double milliseconds_a_day = 86'400'000;
+
+bool is_date_column(const std::string& name) {
+  const auto column = normalised_column(name);
+  return column.ends_with("date") || column == "last_update";
+}
+
+// Milliseconds since 1970, also negative; a clock time belongs to the day on which it falls.
+std::string day_of(double milliseconds) {
+  const double days = std::floor(milliseconds / milliseconds_a_day);
+  if (!(std::abs(days) < 1e6)) return text::shortest(milliseconds);
+  try {
+    return to_string(date::from_days(static_cast<std::int32_t>(days)));
+  } catch (const invalid_value&) {
+    return text::shortest(milliseconds);
+  }
+}
+
+std::string cell_of(const json& value, bool is_date) {
+  if (value.is_null()) return {};
+  if (value.is_string()) return value.get<std::string>();
+  if (value.is_number() && is_date) return day_of(value.get<double>());
+  return value.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+const json* rows_in(const json& document) {
+  if (document.is_array()) return &document;
+  if (!document.is_object()) return nullptr;
+  for (const auto& member : document)
+    if (member.is_array() && !member.empty() && member.front().is_object()) return &member;
+  return nullptr;
+}
+
+class json_rows : public row_source {
+ public:
+  json_rows(json document, const std::string& name) : document_(std::move(document)), rows_(rows_in(document_)) {
+    if (!rows_) throw input_error(name + ": the JSON holds no array of records; give [{...}, {...}]");
+    for (const auto& record : *rows_) {
+      if (!record.is_object()) continue;
+      for (const auto& [key, unused] : record.items())
+        if (std::ranges::find(header_, key) == header_.end()) header_.push_back(key);
+    }
+  }
+
+  const std::vector<std::string>& header() const override { return header_; }
+
+  bool next(source_row& row) override {
+    if (at_ == rows_->size()) return false;
+    const auto& record = (*rows_)[at_++];
+    texts_.clear();
+    for (const auto& name : header_) {
+      const auto member = record.is_object() ? record.find(name) : record.end();
+      texts_.push_back(record.is_object() && member != record.end() ? cell_of(*member, is_date_column(name)) : std::string{});
+    }
+    cells_.assign(texts_.begin(), texts_.end());
+    row = {&cells_, 0, record.is_object() ? nullptr : "not_a_record"};
+    return true;
+  }
+
+ private:
+  json document_;
+  const json* rows_;
+  std::size_t at_ = 0;
+  std::vector<std::string> header_, texts_;
+  std::vector<std::string_view> cells_;
+};
+
+}  // namespace
+
+std::unique_ptr<row_source> open_json_rows(byte_source& bytes) {
+  std::string text;
+  std::vector<char> block(std::size_t{1} << 16U);
+  while (const auto n = bytes.read(block.data(), block.size())) text.append(block.data(), n);
+  try {
+    return std::make_unique<json_rows>(json::parse(text), bytes.name());
+  } catch (const json::parse_error& e) {
+    throw input_error(bytes.name() + ", byte " + std::to_string(e.byte) +
+                      ": the JSON is broken or cut off there; get the file again, or mend it");
+  }
+}
+
+}  // namespace pko::detail

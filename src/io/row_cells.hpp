@@ -1,0 +1,76 @@
+#pragma once
+// One row of a file as typed values: repairs are counted, doubts become issues, impossible values reject the row.
+// Private to the library.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pko/core/date.hpp"
+#include "pko/io/issue.hpp"
+#include "pko/io/layout.hpp"
+#include "pko/io/read.hpp"
+
+namespace pko::detail {
+
+/// A mission cell: the code, and the text where it is unknown.
+struct mission_cell {
+  mission_code code;
+  std::string text;
+};
+
+class row_cells {
+ public:
+  row_cells(const recognised& found, const read_options& options, read_report& report);
+
+  /// Moves on to a row. The cells must last until the next call.
+  void start(std::int64_t row, std::int64_t line, const std::vector<std::string_view>& cells);
+
+  /// False once a value of the row was impossible.
+  [[nodiscard]] bool ok() const noexcept { return ok_; }
+  [[nodiscard]] std::int64_t row() const noexcept { return row_; }
+
+  /// Trimmed text; empty where the column is absent.
+  [[nodiscard]] std::string text(std::string_view column);
+  /// As text(), but words for "no value" (NA, #N/A ...) are empty.
+  [[nodiscard]] std::string text_or_blank(std::string_view column);
+  /// Rejects the row if the cell is no date, or is blank and needed.
+  [[nodiscard]] std::optional<date> day(std::string_view column, bool needed);
+  /// Blank is not reported. Rejects the row if the cell is no whole number or is negative.
+  [[nodiscard]] std::optional<std::int64_t> number(std::string_view column);
+  /// Unknown, with an issue, if neither code nor name is known.
+  [[nodiscard]] state_code state(std::string_view code_column, std::string_view name_column);
+  [[nodiscard]] mission_cell mission(std::string_view column);
+  /// True if one of the cells says that the row is a sum.
+  [[nodiscard]] bool is_sum(std::initializer_list<std::string_view> columns);
+
+  void repaired(const char* kind) { ++report_->repairs[kind]; }
+  void doubt(std::string_view column, const char* code, std::string seen, std::string message);
+  void reject(std::string_view column, const char* code, std::string seen, std::string message);
+
+ private:
+  [[nodiscard]] std::string_view raw(std::string_view column) const;
+  [[nodiscard]] std::optional<state_code> state_by_code(std::string_view column, std::string& seen);
+  void add(std::string_view column, const char* code, std::string seen, std::string message, bool rejected);
+
+  const recognised* found_;
+  const read_options* options_;
+  read_report* report_;
+  const std::vector<std::string_view>* cells_ = nullptr;
+  std::int64_t row_ = 0, line_ = 0;
+  bool ok_ = true;
+};
+
+/// A date in any of the accepted forms. `ambiguous` is set for nn/nn/yyyy that is impossible day first.
+struct read_date {
+  std::optional<date> value;
+  bool iso = false, ambiguous = false;
+};
+[[nodiscard]] read_date parse_any_date(std::string_view text);
+
+/// True for the ways in which files write that there is no value.
+[[nodiscard]] bool is_blank_word(std::string_view text) noexcept;
+
+}  // namespace pko::detail
