@@ -1,7 +1,9 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <map>
 #include <sstream>
+#include <tuple>
 
 #include "command.hpp"
 #include "pko/core/text.hpp"
@@ -12,6 +14,7 @@ namespace pko_program {
 namespace {
 
 constexpr std::size_t issues_shown = 10;
+constexpr std::size_t rows_shown = 10;
 
 bool holds_archive(const std::string& file) {
   std::ifstream stream(file, std::ios::binary);
@@ -32,16 +35,42 @@ void add_standard_input(pko::reader& reader) {
   }
 }
 
-void say_issues(const pko::read_report& report) {
-  std::size_t shown = 0;
-  for (const auto& issue : report.issues) {
-    if (shown == issues_shown) break;
-    std::cerr << pko::to_string(issue, report.file) << '\n';
-    ++shown;
+// Issues of one kind about one text are said once, with their rows.
+struct said_issue {
+  pko::issue first;
+  std::vector<std::int64_t> rows;
+};
+
+std::vector<said_issue> gathered(const std::vector<pko::issue>& issues) {
+  std::vector<said_issue> out;
+  std::map<std::tuple<std::string, std::string, std::string>, std::size_t> places;
+  for (const auto& issue : issues) {
+    const auto seen = issue.code == "repeat" ? std::string() : issue.seen;
+    const auto [at, added] = places.try_emplace({issue.code, issue.column, seen}, out.size());
+    if (added) out.push_back({issue, {}});
+    out[at->second].rows.push_back(issue.row);
   }
-  if (report.issues.size() > shown)
-    std::cerr << report.file << ": " << pko::text::grouped(static_cast<std::int64_t>(report.issues.size() - shown))
-              << " more issues; `pko check` lists them\n";
+  return out;
+}
+
+std::string more_rows(const std::vector<std::int64_t>& rows) {
+  std::vector<std::string> shown;
+  for (std::size_t i = 1; i < rows.size() && i < rows_shown; ++i) shown.push_back(std::to_string(rows[i]));
+  if (shown.empty()) return {};
+  const auto more = rows.size() - 1 - shown.size();
+  return " (also rows " + pko::text::join(shown, ", ") +
+         (more > 0 ? " and " + pko::text::grouped(static_cast<std::int64_t>(more)) + " more" : "") + ")";
+}
+
+void say_issues(const pko::read_report& report) {
+  const auto all = gathered(report.issues);
+  std::size_t shown = 0;
+  for (const auto& said : all) {
+    if (shown++ == issues_shown) break;
+    std::cerr << pko::to_string(said.first, report.file) << more_rows(said.rows) << '\n';
+  }
+  if (all.size() > issues_shown)
+    std::cerr << report.file << ": more kinds of issues (" << all.size() - issues_shown << "); `pko check` lists all\n";
 }
 
 }  // namespace

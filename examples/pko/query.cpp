@@ -1,7 +1,9 @@
 #include <unistd.h>
 
+#include <algorithm>
 #include <iostream>
 #include <memory>
+#include <thread>
 
 #include "command.hpp"
 #include "pko/aggregate/measure.hpp"
@@ -18,7 +20,8 @@ struct query_options {
   common_options common;
   std::vector<std::string> files, by, where;
   std::string measure, from, to, repeats = "once", format, provenance;
-  int top = 0, threads = 1;
+  int top = 0;
+  unsigned threads = std::max(1U, std::thread::hardware_concurrency());
   bool complete = false;
 };
 
@@ -39,6 +42,7 @@ pko::scope scope_of(const query_options& q) {
   if (!q.from.empty()) asked.from = day_of("--from", q.from).first();
   if (!q.to.empty()) asked.to = day_of("--to", q.to).last();
   asked.complete = q.complete;
+  asked.threads = q.threads;
   if (q.top > 0) asked.top = static_cast<std::size_t>(q.top);
   require_word("--repeats", q.repeats, {"once", "keep"});
   asked.repeats = q.repeats == "keep" ? pko::repeats::keep : pko::repeats::once;

@@ -18,18 +18,36 @@ std::vector<key> other_keys(const std::vector<key>& by) {
   return out;
 }
 
-std::vector<bucket> buckets_of(const std::vector<key>& time, date first, date last) {
-  if (time.empty()) return {{{}, first, last}};
-  const bool daily = std::ranges::find(time, key::day) != time.end();
+namespace {
+
+void add_span(bucket& when, date first, date last) {
+  if (!when.spans.empty() && *when.spans.back().last() + 1 == first)
+    when.spans.back() = period::between(when.spans.back().first(), last);
+  else
+    when.spans.push_back(period::between(first, last));
+}
+
+}  // namespace
+
+std::vector<bucket> buckets_of(const dataset& data, const scope& asked, date first, date last) {
+  const auto time = time_keys(asked.by);
+  std::vector<filter> filters;
+  std::ranges::copy_if(asked.where, std::back_inserter(filters), [](const filter& f) { return is_time(f.by); });
+  const coder words_of(data, table_kind::casualties, vocabulary::casualties);
+  const auto wanted = all_of(words_of, filters);
+  const bool daily = std::ranges::find(time, key::day) != time.end() ||
+                     std::ranges::find(filters, key::day, &filter::by) != filters.end();
   std::vector<bucket> out;
   for (date at = first; at <= last;) {
     const date end = daily ? at : std::min(last, at.in_month().last_day());
-    std::vector<std::string> words;
-    for (const auto k : time) words.push_back(time_word(k, at.in_month().index(), at.days_since_epoch()));
-    if (!out.empty() && out.back().words == words) {
-      out.back().last = end;
-    } else {
-      out.push_back({std::move(words), at, end});
+    observation o;
+    o.month = at.in_month().index();
+    o.day = at.days_since_epoch();
+    if (wanted(o)) {
+      std::vector<std::string> words;
+      for (const auto k : time) words.push_back(time_word(k, o.month, o.day));
+      if (out.empty() || out.back().words != words) out.push_back({std::move(words), {}});
+      add_span(out.back(), at, end);
     }
     at = end + 1;
   }
@@ -64,6 +82,10 @@ void covered_days::add(const period& p) {
 
 bool covered_days::contain(date first, date last) const {
   return std::ranges::any_of(periods_, [&](const period& p) { return p.first() <= first && last <= *p.last(); });
+}
+
+bool covered_days::contain(const bucket& when) const {
+  return std::ranges::all_of(when.spans, [&](const period& p) { return contain(p.first(), *p.last()); });
 }
 
 }  // namespace pko::detail

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "aggregate/finish.hpp"
+#include "aggregate/group_index.hpp"
 #include "pko/core/error.hpp"
 
 namespace pko {
@@ -28,31 +29,93 @@ covered_days casualty_coverage(const dataset& data) {
   return days;
 }
 
+namespace {
+
+struct counts_accumulator : casualty_counts {
+  [[nodiscard]] bool empty() const noexcept { return rows == 0; }
+  counts_accumulator& operator+=(const counts_accumulator& other) noexcept {
+    rows += other.rows;
+    killed += other.killed;
+    injured += other.injured;
+    return *this;
+  }
+};
+
+// Adds a column whose code c stands for the observation with the member set to it, if a key or filter needs the column.
+template <class Value>
+void add_if_asked(group_index& index, const coder& words, const scope& asked, std::initializer_list<key> its_keys,
+                  const code_column& column, std::size_t codes, Value observation::* member) {
+  const auto keys = among(asked.by, its_keys);
+  const auto filters = on(asked.where, its_keys);
+  if (keys.empty() && filters.empty()) return;
+  index.add_column(
+      words, column, 0, codes,
+      [member](std::int32_t c) {
+        observation o;
+        o.*member = static_cast<Value>(c);
+        if (std::is_same_v<Value, std::uint32_t>) o.population = population_of(static_cast<casualty_category>(c));
+        return o;
+      },
+      keys, all_of(words, filters));
+}
+
+void add_days(group_index& index, const coder& words, const scope& asked, const casualty_table& table) {
+  std::vector<key> keys = time_keys(asked.by);
+  std::vector<filter> filters;
+  std::ranges::copy_if(asked.where, std::back_inserter(filters), [](const filter& f) { return is_time(f.by); });
+  if (keys.empty() && filters.empty() && !asked.from && !asked.to) return;
+  const auto [first, last] = std::ranges::minmax(table.days());
+  const auto wanted = all_of(words, filters);
+  index.add_column(
+      words, table.days(), first, static_cast<std::size_t>(last - first) + 1,
+      [](std::int32_t day) {
+        observation o;
+        o.day = day;
+        o.month = date::from_days(day).in_month().index();
+        return o;
+      },
+      keys,
+      [&](const observation& o) {
+        return !(asked.from && o.day < asked.from->days_since_epoch()) &&
+               !(asked.to && o.day > asked.to->days_since_epoch()) && wanted(o);
+      });
+}
+
+group_index index_of(const casualty_table& table, const coder& words, const scope& asked) {
+  group_index index;
+  add_if_asked(index, words, asked, {key::mission, key::mission_kind}, table.missions(), table.mission_codes().size(),
+               &observation::mission);
+  add_if_asked(index, words, asked, {key::state}, table.states(), table.state_codes().size(), &observation::state);
+  add_if_asked(index, words, asked, {key::category, key::population}, bytes_of(table.categories()),
+               casualty_category_count, &observation::category);
+  add_if_asked(index, words, asked, {key::sex}, bytes_of(table.sexes()), 3, &observation::sex);
+  add_if_asked(index, words, asked, {key::cause}, bytes_of(table.causes()), cause_count, &observation::cause);
+  add_days(index, words, asked, table);
+  return index;
+}
+
+}  // namespace
+
 std::map<cell_words, casualty_counts> count_casualties(const dataset& data, const scope& asked,
                                                        const std::function<bool(const observation&)>& also) {
-  const coder keys(data, table_kind::casualties, vocabulary::casualties);
-  const auto wanted = all_of(keys, asked.where);
+  const coder words(data, table_kind::casualties, vocabulary::casualties);
   const auto& table = data.casualties;
-  std::map<group, casualty_counts> groups;
-  for (std::size_t i = 0; i < table.size(); ++i) {
-    const auto o = observe(table, i);
-    if ((asked.from && o.day < asked.from->days_since_epoch()) || (asked.to && o.day > asked.to->days_since_epoch()))
-      continue;
-    if (!wanted(o) || (also && !also(o))) continue;
-    group g{};
-    for (std::size_t k = 0; k < asked.by.size(); ++k) g.at(k) = keys.code(asked.by[k], o);
-    auto& counts = groups[g];
-    ++counts.rows;
-    if (asked.repeats == repeats::once && table.is_repeat(i)) continue;
-    ++(table.outcome(i) == outcome::killed ? counts.killed : counts.injured);
-  }
   std::map<cell_words, casualty_counts> cells;
-  for (const auto& [g, counts] : groups) {
-    cell_words words;
-    for (std::size_t k = 0; k < asked.by.size(); ++k)
-      (is_time(asked.by[k]) ? words.second : words.first).push_back(keys.word(asked.by[k], g.at(k)));
-    cells[words] = counts;
-  }
+  static_cast<void>(all_of(words, asked.where));  // a word that does not exist is refused also where no row is
+  if (table.size() == 0) return cells;
+  const auto index = index_of(table, words, asked);
+  const bool once = asked.repeats == repeats::once;
+  const auto groups =
+      accumulate<counts_accumulator>(index, table.size(), asked.threads, [&](counts_accumulator& counts, std::size_t i) {
+        if ((once && table.is_repeat(i)) || (also && !also(observe(table, i)))) return;
+        ++counts.rows;
+        ++(table.outcome(i) == outcome::killed ? counts.killed : counts.injured);
+      });
+  groups.for_each([&](std::uint64_t group, const counts_accumulator& counts) {
+    cell_words label;
+    for (const auto k : asked.by) (is_time(k) ? label.second : label.first).push_back(words.word(k, index.code(k, group)));
+    cells[label] = counts;
+  });
   return cells;
 }
 
@@ -77,34 +140,37 @@ std::vector<std::string> columns_of(counted what) {
   return {"casualties", "killed", "injured"};
 }
 
-// What stands where no row is: zero for records; zero people inside coverage; otherwise not reported.
-std::vector<result_cell> values_without_rows(counted what, const covered_days& covered, const bucket& when) {
-  if (what == counted::records || covered.contain(when.first, when.last)) return values_of(what, {});
-  return std::vector<result_cell>(columns_of(what).size());
+std::optional<std::pair<date, date>> range_of(const covered_days& covered, const scope& asked) {
+  if (covered.empty() && !(asked.from && asked.to)) return std::nullopt;
+  const date first = asked.from ? *asked.from : covered.first();
+  const date last = asked.to ? *asked.to : covered.last();
+  if (last < first) return std::nullopt;
+  return std::pair(first, last);
 }
 
-// Every combination that occurs, in every period of the range.
-void complete_cells(const dataset& data, const scope& asked, counted what,
-                    std::map<cell_words, std::vector<result_cell>>& cells) {
-  const auto covered = casualty_coverage(data);
-  if (covered.empty()) return;
-  const date first = asked.from.value_or(covered.first());
-  const date last = asked.to.value_or(covered.last());
-  if (last < first) return;
+// What stands where no row is: zero people inside coverage, otherwise not reported.
+std::vector<result_cell> values_without_rows(counted what, bool is_covered) {
+  return is_covered ? values_of(what, {}) : std::vector<result_cell>(columns_of(what).size());
+}
+
+// Calls with every combination that occurs, in every period of the range.
+template <class Cells, class Visit>
+void visit_all(const dataset& data, const scope& asked, const covered_days& covered, const Cells& cells, Visit visit) {
+  const auto range = range_of(covered, asked);
+  if (!range) return;
   std::set<std::vector<std::string>> combinations;
   for (const auto& [words, unused] : cells) combinations.insert(words.first);
   if (other_keys(asked.by).empty()) combinations.insert(std::vector<std::string>{});
-  for (const auto& when : buckets_of(time_keys(asked.by), first, last))
-    for (const auto& combination : combinations)
-      cells.try_emplace({combination, when.words}, values_without_rows(what, covered, when));
+  for (const auto& when : buckets_of(data, asked, range->first, range->second))
+    for (const auto& combination : combinations) visit(cell_words{combination, when.words}, when);
 }
 
-bucket whole_range(const dataset& data, const scope& asked) {
-  const auto covered = casualty_coverage(data);
-  const date fallback(1970, 1, 1);
-  const date first = asked.from.value_or(covered.empty() ? fallback : covered.first());
-  const date last = asked.to.value_or(covered.empty() ? first : covered.last());
-  return {{}, first, std::max(first, last)};
+// True if the whole time of the question is covered.
+bool covers_question(const dataset& data, const scope& asked, const covered_days& covered) {
+  const auto range = range_of(covered, asked);
+  if (!range) return false;
+  const auto buckets = buckets_of(data, asked, range->first, range->second);
+  return !buckets.empty() && std::ranges::all_of(buckets, [&](const bucket& when) { return covered.contain(when); });
 }
 
 }  // namespace
@@ -112,8 +178,17 @@ bucket whole_range(const dataset& data, const scope& asked) {
 
 namespace {
 
-// Rows of files of headcounts or operations by key; rows hold several cells.
-void count_other_records(const dataset& data, const scope& asked, std::map<std::vector<std::string>, double>& rows) {
+using row_counts = std::map<detail::cell_words, double>;
+
+void count_casualty_records(const dataset& data, const scope& asked, row_counts& rows) {
+  scope every_row = asked;
+  every_row.repeats = repeats::keep;
+  for (const auto& [words, counts] : detail::count_casualties(data, every_row, nullptr))
+    rows[words] += static_cast<double>(counts.rows);
+}
+
+// Rows of headcount files hold several cells.
+void count_headcount_records(const dataset& data, const scope& asked, row_counts& rows) {
   using namespace detail;
   const coder keys(data, table_kind::headcounts, vocabulary::headcounts);
   const auto wanted = all_of(keys, asked.where);
@@ -126,43 +201,52 @@ void count_other_records(const dataset& data, const scope& asked, std::map<std::
     if ((asked.from && table.month(i) < asked.from->in_month()) || (asked.to && table.month(i) > asked.to->in_month()))
       continue;
     if (!wanted(o)) continue;
-    std::vector<std::string> words;
-    for (const auto k : asked.by) words.push_back(keys.word(k, keys.code(k, o)));
+    cell_words words;
+    for (const auto k : asked.by) (is_time(k) ? words.second : words.first).push_back(keys.word(k, keys.code(k, o)));
     ++rows[words];
   }
 }
 
-void count_operations(const dataset& data, const scope& asked, std::map<std::vector<std::string>, double>& rows) {
-  // The list of operations has no dates of its own rows, and no other dimension than the mission.
+void count_operations(const dataset& data, const scope& asked, row_counts& rows) {
+  // The list of operations has no other dimension than the mission.
+  if (asked.from || asked.to)
+    throw not_answerable("the rows of the list of operations have no date, so a range cannot select among them; leave "
+                         "the range or the list out");
   dataset listed;
   listed.missions = data.missions;
   for (const auto& op : data.operations)
     listed.casualties.append({"", date(2000, 1, 1), op.mission, state_code::unknown(), casualty_category::other,
                               sex::not_stated, cause::unknown, outcome::killed});
-  scope timeless = asked;
-  timeless.from.reset();
-  timeless.to.reset();
-  for (const auto& [words, counts] : detail::count_casualties(listed, timeless, nullptr))
-    rows[words.first] += static_cast<double>(counts.rows);
+  count_casualty_records(listed, asked, rows);
 }
 
 bool holds(const dataset& data, table_kind kind) {
   return std::ranges::any_of(data.sources, [&](const auto& s) { return s.kind == kind; });
 }
 
+detail::covered_days record_coverage(const dataset& data) {
+  detail::covered_days days;
+  for (const auto& source : data.sources)
+    if (source.covers) days.add(*source.covers);
+  return days;
+}
+
 result_table records_table(const dataset& data, const scope& asked) {
-  std::map<std::vector<std::string>, double> rows;
+  using namespace detail;
+  row_counts rows;
   for (const auto kind : {table_kind::casualties, table_kind::headcounts, table_kind::operations})
-    if (holds(data, kind)) detail::require_carried(data, kind, asked, true, "records");
-  if (holds(data, table_kind::casualties))
-    for (const auto& [words, counts] : detail::count_casualties(data, asked, nullptr))
-      rows[detail::interleave(asked.by, words.second, words.first)] += static_cast<double>(counts.rows);
-  if (holds(data, table_kind::headcounts)) count_other_records(data, asked, rows);
+    if (holds(data, kind)) require_carried(data, kind, asked, true, "records");
+  if (holds(data, table_kind::casualties)) count_casualty_records(data, asked, rows);
+  if (holds(data, table_kind::headcounts)) count_headcount_records(data, asked, rows);
   if (holds(data, table_kind::operations)) count_operations(data, asked, rows);
-  if (asked.by.empty()) rows.try_emplace(std::vector<std::string>{}, 0.0);
+  if (asked.by.empty()) rows.try_emplace(cell_words{}, 0.0);
+  if (asked.complete)
+    visit_all(data, asked, record_coverage(data), rows,
+              [&](const cell_words& words, const bucket& /*when*/) { rows.try_emplace(words, 0.0); });
   result_table table;
   table.values = {"records"};
-  for (auto& [words, n] : rows) table.rows.push_back({words, {n}});
+  for (const auto& [words, n] : rows)
+    table.rows.push_back({interleave(asked.by, words.second, words.first), {result_cell(n)}});
   return table;
 }
 
@@ -173,16 +257,19 @@ result_table people_table(const dataset& data, const scope& asked, counted what)
     if (source.kind != table_kind::casualties)
       throw not_answerable(source.name + " (" + source.layout + ") holds no casualties, so it cannot answer \"" +
                            columns_of(what).front() + "\"; leave it out");
+  const auto covered = casualty_coverage(data);
   std::map<cell_words, std::vector<result_cell>> cells;
   for (const auto& [words, counts] : count_casualties(data, asked, nullptr)) cells[words] = values_of(what, counts);
-  if (asked.complete) complete_cells(data, asked, what, cells);
+  if (asked.complete)
+    visit_all(data, asked, covered, cells, [&](const cell_words& words, const bucket& when) {
+      cells.try_emplace(words, values_without_rows(what, covered.contain(when)));
+    });
   if (asked.by.empty())
-    cells.try_emplace(cell_words{}, values_without_rows(what, casualty_coverage(data), whole_range(data, asked)));
+    cells.try_emplace(cell_words{}, values_without_rows(what, covers_question(data, asked, covered)));
   result_table table;
   table.values = columns_of(what);
   for (auto& [words, values] : cells)
     table.rows.push_back({interleave(asked.by, words.second, words.first), std::move(values)});
-  const auto covered = casualty_coverage(data);
   if (!covered.empty()) table.coverage = to_string(covered.first()) + " to " + to_string(covered.last());
   return table;
 }

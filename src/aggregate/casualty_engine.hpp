@@ -19,14 +19,14 @@ struct casualty_counts {
 /// Words of the non-time keys, and of the time keys.
 using cell_words = std::pair<std::vector<std::string>, std::vector<std::string>>;
 
-/// Counts of every cell that has a row. Repeats are rows but not people.
+/// Counts of every cell that has a row. A repeat is left out before anything else, unless repeats are kept.
 [[nodiscard]] std::map<cell_words, casualty_counts> count_casualties(
     const dataset& data, const scope& asked, const std::function<bool(const observation&)>& also);
 
 /// The days that the casualty files cover.
 [[nodiscard]] covered_days casualty_coverage(const dataset& data);
 
-/// How many rows a file contributes that hold people of a category.
+/// What the keys need to know of a row.
 [[nodiscard]] observation observe(const casualty_table& table, std::size_t row);
 
 }  // namespace pko::detail

@@ -128,14 +128,14 @@ std::vector<std::string> coder::canonical(const filter& f) const {
     switch (f.by) {
       case key::mission: {
         const auto match = data_->missions.resolve(value);
-        if (!match && value != "unknown") no_such_value(f.by, value, words_of_missions(data_->missions));
-        out.push_back(match ? to_string(match->code) : value);
+        if (!match && text::lower(value) != "unknown") no_such_value(f.by, value, words_of_missions(data_->missions));
+        out.push_back(to_string(match ? match->code : mission_code::unknown()));
         break;
       }
       case key::state: {
         const auto code = data_->states.by_code(value);
-        if (!code && value != "unknown") no_such_value(f.by, value, words_of_states(data_->states));
-        out.push_back(code ? to_string(*code) : value);
+        if (!code && text::lower(value) != "unknown") no_such_value(f.by, value, words_of_states(data_->states));
+        out.push_back(to_string(code.value_or(state_code::unknown())));
         break;
       }
       case key::mission_kind:
@@ -170,6 +170,8 @@ std::function<bool(const observation&)> coder::category_test(const filter& f) co
       all.insert(all.end(), others.begin(), others.end());
       no_such_value(f.by, value, all);
     }
+    // Headcounts beside casualties may be of a category that casualties lack; they are uniformed all the same.
+    if (deaths && value == "uniformed") accepted[casualty_category_count] = true;
     for (std::size_t c = 0; c < accepted.size(); ++c) {
       if (deaths && c < casualty_category_count) {
         const auto category = static_cast<casualty_category>(c);
@@ -196,6 +198,20 @@ std::function<bool(const observation&)> coder::test_of(const filter& f) const {
     return [accepted, mission](const observation& o) { return accepted[mission ? o.mission : o.state]; };
   }
   return [this, values, k = f.by](const observation& o) { return has(values, word(k, code(k, o))); };
+}
+
+std::vector<filter> on(const std::vector<filter>& filters, std::initializer_list<key> keys) {
+  std::vector<filter> out;
+  for (const auto& f : filters)
+    if (std::ranges::find(keys, f.by) != keys.end()) out.push_back(f);
+  return out;
+}
+
+std::vector<key> among(const std::vector<key>& keys, std::initializer_list<key> some) {
+  std::vector<key> out;
+  for (const auto k : keys)
+    if (std::ranges::find(some, k) != some.end()) out.push_back(k);
+  return out;
 }
 
 std::function<bool(const observation&)> all_of(const coder& c, const std::vector<filter>& filters) {

@@ -55,6 +55,10 @@ class coder {
   std::vector<std::string> state_words_;
 };
 
+/// The filters, and the keys, that are among some keys.
+[[nodiscard]] std::vector<filter> on(const std::vector<filter>& filters, std::initializer_list<key> keys);
+[[nodiscard]] std::vector<key> among(const std::vector<key>& keys, std::initializer_list<key> some);
+
 /// All filters together.
 [[nodiscard]] std::function<bool(const observation&)> all_of(const coder& c, const std::vector<filter>& filters);
 

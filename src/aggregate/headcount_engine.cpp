@@ -2,17 +2,25 @@
 
 #include <algorithm>
 
+#include "aggregate/group_index.hpp"
+
 namespace pko::detail {
 
 namespace {
 
-bool in_range(const scope& asked, month m) {
-  return !(asked.from && m < asked.from->in_month()) && !(asked.to && m > asked.to->in_month());
+constexpr std::uint64_t sexes = 3;
+
+bool in_range(const scope& asked, std::int32_t month_index) {
+  return !(asked.from && month_index < asked.from->in_month().index()) &&
+         !(asked.to && month_index > asked.to->in_month().index());
 }
 
-bool uses_sex(const scope& asked, const std::vector<key>& by) {
-  return std::ranges::find(by, key::sex) != by.end() ||
-         std::ranges::any_of(asked.where, [](const filter& f) { return f.by == key::sex; });
+bool has(const std::vector<key>& keys, key k) { return std::ranges::find(keys, k) != keys.end(); }
+
+std::vector<filter> time_filters(const std::vector<filter>& filters) {
+  std::vector<filter> out;
+  std::ranges::copy_if(filters, std::back_inserter(out), [](const filter& f) { return is_time(f.by); });
+  return out;
 }
 
 std::uint32_t category_code(personnel_category c, vocabulary words) {
@@ -22,116 +30,269 @@ std::uint32_t category_code(personnel_category c, vocabulary words) {
   return casualty_category_count;  // no casualties have this exposure
 }
 
-// Filters on time and mission decide what is covered; the others decide who is counted there.
-std::vector<filter> only(const std::vector<filter>& filters, bool coverage) {
-  std::vector<filter> out;
-  for (const auto& f : filters)
-    if ((is_time(f.by) || f.by == key::mission) == coverage) out.push_back(f);
-  return out;
-}
-
 // Whether the filters leave any population that headcounts count.
 bool counts_uniformed(const dataset& data, const coder& keys, const std::vector<filter>& filters) {
-  const auto others = [&] {
-    std::vector<filter> out;
-    for (const auto& f : filters)
-      if (f.by == key::population) out.push_back(f);
-    return out;
-  }();
-  const auto wanted = all_of(keys, others);
   observation o;
   o.population = data.categories.population_of(personnel_category::troops);
-  return wanted(o);
+  return all_of(keys, on(filters, {key::population}))(o);
 }
 
-void add(snapshot& s, const headcount& people, const observation& o, bool by_sex, bool with_states) {
-  const auto count = [&](std::optional<std::int64_t> number) {
-    if (!number) return;
-    s.people += *number;
-    s.reported = true;
-    if (with_states) s.states[o.state] += *number;
-  };
-  if (by_sex) {
-    count(o.sex == sex::female ? people.women()
-          : o.sex == sex::male ? people.men()
-          : !people.women() && !people.men() ? people.printed_total() : std::nullopt);
-  } else {
-    count(people.people());
+// What is asked of headcounts, with everything that the walk over the rows needs.
+struct walk_plan {
+  group_index index;
+  bool by_sex = false;
+  std::array<bool, sexes> sex_wanted = {true, true, true};
+};
+
+walk_plan plan_of(const dataset& data, const coder& words, const scope& asked, const std::vector<key>& by,
+                  vocabulary vocabulary) {
+  const auto& table = data.headcounts;
+  walk_plan plan;
+  const auto mission_keys = among(by, {key::mission, key::mission_kind});
+  const auto mission_filters = on(asked.where, {key::mission, key::mission_kind});
+  if (!mission_keys.empty() || !mission_filters.empty())
+    plan.index.add_column(
+        words, table.missions(), 0, table.mission_count(),
+        [](std::int32_t c) {
+          observation o;
+          o.mission = static_cast<std::uint16_t>(c);
+          return o;
+        },
+        mission_keys, all_of(words, mission_filters));
+  const auto state_filters = on(asked.where, {key::state});
+  if (has(by, key::state) || !state_filters.empty())
+    plan.index.add_column(
+        words, table.states(), 0, table.state_codes().size(),
+        [](std::int32_t c) {
+          observation o;
+          o.state = static_cast<std::uint16_t>(c);
+          return o;
+        },
+        among(by, {key::state}), all_of(words, state_filters));
+  const auto category_keys = among(by, {key::category, key::population});
+  const auto category_filters = on(asked.where, {key::category, key::population});
+  if (!category_keys.empty() || !category_filters.empty()) {
+    const bool needs_category = has(by, key::category) || !on(asked.where, {key::category}).empty();
+    const auto wanted = all_of(words, category_filters);
+    plan.index.add_column(
+        words, bytes_of(table.categories()), 0, personnel_category_count,
+        [&data, vocabulary](std::int32_t c) {
+          observation o;
+          o.category = category_code(static_cast<personnel_category>(c), vocabulary);
+          o.population = data.categories.population_of(static_cast<personnel_category>(c));
+          return o;
+        },
+        category_keys, [&](const observation& o) {
+          const bool no_casualties = vocabulary == vocabulary::casualties && o.category == casualty_category_count;
+          return !(no_casualties && needs_category) && wanted(o);
+        });
   }
-  s.women += people.women().value_or(0);
-  s.men += people.men().value_or(0);
-  s.women_reported |= people.women().has_value();
-  s.men_reported |= people.men().has_value();
-  if (!people.has_sexes()) return;
-  s.paired = true;
-  s.paired_women += *people.women();
-  s.paired_men += *people.men();
+  std::int32_t first = 0;
+  std::int32_t last = -1;
+  for (const auto& c : table.coverage()) {
+    first = last < 0 ? c.month : std::min(first, c.month);
+    last = std::max(last, c.month);
+  }
+  const auto wanted_time = all_of(words, time_filters(asked.where));
+  plan.index.add_column(
+      words, table.months(), first - strength_table::first_month, static_cast<std::size_t>(last - first + 1),
+      [](std::int32_t c) {
+        observation o;
+        o.month = strength_table::first_month + c;
+        return o;
+      },
+      {key::month}, [&](const observation& o) { return in_range(asked, o.month) && wanted_time(o); });
+  const auto sex_filters = on(asked.where, {key::sex});
+  plan.by_sex = has(by, key::sex) || !sex_filters.empty();
+  const auto wanted_sex = all_of(words, sex_filters);
+  for (std::size_t s = 0; s < sexes; ++s) {
+    observation o;
+    o.sex = static_cast<sex>(s);
+    plan.sex_wanted.at(s) = wanted_sex(o);
+  }
+  return plan;
+}
+
+void add_cell(snapshot& s, std::int32_t women, std::int32_t men, std::int32_t total) {
+  s.present = true;
+  const bool has_women = women >= 0;
+  const bool has_men = men >= 0;
+  const std::int64_t w = has_women ? women : 0;
+  const std::int64_t m = has_men ? men : 0;
+  s.women += w;
+  s.men += m;
+  s.women_reported |= has_women;
+  s.men_reported |= has_men;
+  if (has_women && has_men) {
+    s.people += w + m;
+    s.paired_women += w;
+    s.paired_men += m;
+    s.paired = s.reported = true;
+    return;
+  }
+  const bool anybody = has_women || has_men || total >= 0;
+  s.people += has_women || has_men ? w + m : std::max(total, 0);
+  s.reported |= anybody;
+}
+
+void add_number(snapshot& s, std::int32_t number) {
+  s.present = true;
+  s.people += std::max(number, 0);
+  s.reported |= number >= 0;
+}
+
+using table_of_snapshots = group_table<snapshot>;
+
+table_of_snapshots walk(const strength_table& table, const walk_plan& plan, const scope& asked) {
+  const std::uint8_t skip =
+      strength_table::superseded_flag | (asked.repeats == repeats::once ? strength_table::repeat_flag : std::uint8_t{0});
+  const auto* const women = table.women().data();
+  const auto* const men = table.men().data();
+  const auto* const totals = table.totals().empty() ? nullptr : table.totals().data();
+  const auto* const flags = table.flags().data();
+  return accumulate<snapshot>(plan.index, table.size(), asked.threads, [=](snapshot& s, std::size_t i) {
+    if ((flags[i] & skip) == 0) add_cell(s, women[i], men[i], totals ? totals[i] : -1);
+  });
+}
+
+// One cell is up to two people-numbers: women and men, or a total whose sexes are not stated.
+std::array<table_of_snapshots, sexes> walk_by_sex(const strength_table& table, const walk_plan& plan,
+                                                  const scope& asked) {
+  const std::uint8_t skip =
+      strength_table::superseded_flag | (asked.repeats == repeats::once ? strength_table::repeat_flag : std::uint8_t{0});
+  const auto of = [&](sex wanted) {
+    if (!plan.sex_wanted.at(static_cast<std::size_t>(wanted))) return table_of_snapshots(plan.index.groups());
+    return accumulate<snapshot>(plan.index, table.size(), asked.threads, [&, wanted](snapshot& s, std::size_t i) {
+      if ((table.flags()[i] & skip) != 0) return;
+      const bool split = table.women()[i] >= 0 || table.men()[i] >= 0;
+      if (wanted == sex::not_stated) {
+        if (!split && !table.totals().empty() && table.totals()[i] >= 0) add_number(s, table.totals()[i]);
+      } else if (split || table.totals().empty() || table.totals()[i] < 0) {
+        add_number(s, wanted == sex::female ? table.women()[i] : table.men()[i]);
+      }
+    });
+  };
+  return {of(sex::female), of(sex::male), of(sex::not_stated)};
+}
+
+// Rows in the question of which some cell lacks a number: women without men or the reverse, or nobody at all.
+std::size_t count_blank_rows(const strength_table& table, const walk_plan& plan, const scope& asked) {
+  const auto is_blank = [&](std::size_t i) {
+    const bool women = table.women()[i] >= 0;
+    const bool men = table.men()[i] >= 0;
+    return women != men || (!women && (table.totals().empty() || table.totals()[i] < 0));
+  };
+  const std::uint8_t skip =
+      strength_table::superseded_flag | (asked.repeats == repeats::once ? strength_table::repeat_flag : std::uint8_t{0});
+  constexpr std::size_t block = 1024;
+  std::array<std::uint64_t, block> numbers;  // written before it is read
+  std::size_t rows = 0;
+  bool counted = false;
+  for (std::size_t at = 0; at < table.size(); at += block) {
+    const std::size_t n = std::min(block, table.size() - at);
+    plan.index.numbers(at, n, numbers.data());
+    for (std::size_t i = at; i < at + n; ++i) {
+      if (table.begins_row(i)) counted = false;
+      if (counted || numbers[i - at] >= group_index::rejected || (table.flags()[i] & skip) != 0 || !is_blank(i)) continue;
+      counted = true;
+      ++rows;
+    }
+  }
+  return rows;
+}
+
+// Puts one group of one month into the cube. The state may be a key of the cube, an inner detail, or neither.
+void place(headcount_cube& cube, const coder& words, const group_index& index, const std::vector<key>& by,
+           std::uint64_t group, sex sex, bool with_states, const snapshot& s) {
+  std::vector<std::string> label;
+  for (const auto k : by)
+    label.push_back(words.word(k, k == key::sex ? static_cast<std::uint32_t>(sex) : index.code(k, group)));
+  auto& one = cube.groups[label];
+  const auto month = static_cast<std::int32_t>(index.code(key::month, group));
+  one.months[month] += s;
+  if (!with_states) return;
+  const auto state = static_cast<std::uint16_t>(index.code(key::state, group));
+  one.states[month][state] += s.people;
+  if (words.data().headcounts.state_codes()[state].is_unknown()) cube.unknown_people += s.people;
+}
+
+void attach_coverage(headcount_cube& cube, const dataset& data, const coder& words, const scope& asked,
+                     const std::vector<key>& by) {
+  const bool by_mission = has(by, key::mission);
+  const auto wanted = all_of(words, [&] {
+    auto filters = time_filters(asked.where);
+    for (auto& f : on(asked.where, {key::mission})) filters.push_back(std::move(f));
+    return filters;
+  }());
+  for (const auto& c : data.headcounts.coverage()) {
+    observation o;
+    o.mission = c.mission;
+    o.month = c.month;
+    if (!in_range(asked, c.month) || !wanted(o)) continue;
+    cube.coverage[by_mission ? words.word(key::mission, words.code(key::mission, o)) : std::string{}].insert(c.month);
+  }
+  const auto position = static_cast<std::size_t>(std::ranges::find(by, key::mission) - by.begin());
+  for (auto& [label, one] : cube.groups) one.covered = &cube.coverage[by_mission ? label[position] : std::string{}];
 }
 
 }  // namespace
 
-std::set<std::int32_t> covered_months(const dataset& data, const scope& asked) {
-  std::set<std::int32_t> months;
-  const coder keys(data, table_kind::headcounts, vocabulary::headcounts);
-  if (!counts_uniformed(data, keys, asked.where)) return months;
-  const auto wanted = all_of(keys, only(asked.where, true));
-  const auto& table = data.headcounts;
-  for (std::size_t i = 0; i < table.size(); ++i) {
-    observation o;
-    o.mission = table.mission(i);
-    o.month = table.month_index(i);
-    if (in_range(asked, table.month(i)) && wanted(o)) months.insert(o.month);
-  }
-  return months;
+snapshot& snapshot::operator+=(const snapshot& other) noexcept {
+  people += other.people;
+  women += other.women;
+  men += other.men;
+  paired_women += other.paired_women;
+  paired_men += other.paired_men;
+  present |= other.present;
+  reported |= other.reported;
+  women_reported |= other.women_reported;
+  men_reported |= other.men_reported;
+  paired |= other.paired;
+  return *this;
 }
 
-headcount_cube count_heads(const dataset& data, const scope& asked, const std::vector<key>& by, vocabulary words,
-                           bool with_states) {
-  const coder keys(data, table_kind::headcounts, words);
-  const auto covers = all_of(keys, only(asked.where, true));
-  const auto wanted = all_of(keys, only(asked.where, false));
-  const bool by_mission = std::ranges::find(by, key::mission) != by.end();
-  const bool by_sex = uses_sex(asked, by);
-  const bool countable = counts_uniformed(data, keys, asked.where);
-  const auto& table = data.headcounts;
+std::set<std::int32_t> covered_months(const dataset& data, const scope& asked) {
+  const coder words(data, table_kind::headcounts, vocabulary::headcounts);
+  if (!counts_uniformed(data, words, asked.where)) return {};
   headcount_cube cube;
-  std::map<group, std::pair<std::map<std::int32_t, snapshot>, std::string>> groups;
-  for (std::size_t i = 0; i < table.size(); ++i) {
-    if (!in_range(asked, table.month(i))) continue;
-    const auto category = category_code(table.category(i), words);
-    observation o{table.mission(i), table.state(i), category, data.categories.population_of(table.category(i)),
-                  sex::not_stated,  cause::unknown, table.month_index(i), 0};
-    if (!covers(o) || !countable) continue;
-    const std::string mission = by_mission ? keys.word(key::mission, keys.code(key::mission, o)) : std::string{};
-    cube.coverage[mission].insert(o.month);
-    if (table.is_superseded(i) || (asked.repeats == repeats::once && table.is_repeat(i))) continue;
-    if (words == vocabulary::casualties && category == casualty_category_count &&
-        (std::ranges::find(by, key::category) != by.end() ||
-         std::ranges::any_of(asked.where, [](const filter& f) { return f.by == key::category; })))
-      continue;
-    const auto people = table.people(i);
-    for (const auto s : {sex::female, sex::male, sex::not_stated}) {
-      if (!by_sex && s != sex::not_stated) continue;
-      if (by_sex && s == sex::not_stated && (people.women() || people.men())) continue;
-      o.sex = s;
-      if (by_sex && s == sex::not_stated && !people.printed_total()) continue;
-      if (!wanted(o)) continue;
-      group g{};
-      for (std::size_t k = 0; k < by.size(); ++k) g.at(k) = keys.code(by[k], o);
-      auto& [months, coverage] = groups[g];
-      coverage = mission;
-      add(months[o.month], people, o, by_sex, with_states);
-      if (!people.has_sexes() && !by_sex) ++cube.partial_cells;
-      if (data.headcounts.state_codes()[o.state].is_unknown() && s == sex::not_stated)
-        cube.unknown_people += people.people().value_or(0);
-    }
+  attach_coverage(cube, data, words, asked, {});
+  return cube.coverage[std::string{}];
+}
+
+headcount_cube count_heads(const dataset& data, const scope& asked, const std::vector<key>& by, vocabulary vocabulary,
+                           bool with_states) {
+  const coder words(data, table_kind::headcounts, vocabulary);
+  headcount_cube cube;
+  if (!counts_uniformed(data, words, asked.where) || data.headcounts.size() == 0) {
+    static_cast<void>(all_of(words, asked.where));  // a word that does not exist is refused all the same
+    return cube;
   }
-  for (auto& [g, found] : groups) {
-    std::vector<std::string> label;
-    for (std::size_t k = 0; k < by.size(); ++k) label.push_back(keys.word(by[k], g.at(k)));
-    cube.groups[label] = {std::move(found.first), &cube.coverage[found.second]};
+  auto grouped = by;
+  if (with_states && !has(by, key::state)) grouped.push_back(key::state);
+  const auto plan = plan_of(data, words, asked, grouped, vocabulary);
+  const auto visit = [&](sex sex) {
+    return [&, sex](std::uint64_t group, const snapshot& s) {
+      if (!s.empty()) place(cube, words, plan.index, by, group, sex, with_states, s);
+    };
+  };
+  if (plan.by_sex) {
+    const auto tables = walk_by_sex(data.headcounts, plan, asked);
+    for (std::size_t s = 0; s < sexes; ++s) tables.at(s).for_each(visit(static_cast<sex>(s)));
+  } else {
+    walk(data.headcounts, plan, asked).for_each(visit(sex::not_stated));
   }
+  cube.blank_rows = count_blank_rows(data.headcounts, plan, asked);
+  attach_coverage(cube, data, words, asked, by);
   return cube;
+}
+
+std::optional<std::pair<month, month>> month_range(const dataset& data, const scope& asked) {
+  const auto covered = covered_months(data, asked);
+  if (covered.empty() && !(asked.from && asked.to)) return std::nullopt;
+  const month first = asked.from ? asked.from->in_month() : month::from_index(*covered.begin());
+  const month last = asked.to ? asked.to->in_month() : month::from_index(*covered.rbegin());
+  if (last < first) return std::nullopt;
+  return std::pair(first, last);
 }
 
 }  // namespace pko::detail

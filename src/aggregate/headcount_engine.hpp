@@ -3,8 +3,10 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "aggregate/calendar.hpp"
@@ -15,16 +17,20 @@ namespace pko::detail {
 /// One group in one month: sums over its cells at the month's snapshot.
 struct snapshot {
   std::int64_t people = 0;
-  std::int64_t women = 0, men = 0;               ///< of all cells that report them
+  std::int64_t women = 0, men = 0;                ///< of all cells that report them
   std::int64_t paired_women = 0, paired_men = 0;  ///< of the cells that report both
+  bool present = false;                           ///< there is a cell
   bool reported = false;                          ///< some cell reports people
   bool women_reported = false, men_reported = false, paired = false;
-  std::map<std::uint16_t, std::int64_t> states;  ///< people by state, where asked for
+
+  [[nodiscard]] bool empty() const noexcept { return !present; }
+  snapshot& operator+=(const snapshot& other) noexcept;
 };
 
 /// A group with its snapshots and the months that the data cover for it.
 struct series {
-  std::map<std::int32_t, snapshot> months;    ///< by month::index(); only months with cells
+  std::map<std::int32_t, snapshot> months;  ///< by month::index(); only months with cells
+  std::map<std::int32_t, std::map<std::uint16_t, std::int64_t>> states;  ///< people by month and state, if asked for
   const std::set<std::int32_t>* covered = nullptr;
 };
 
@@ -32,8 +38,8 @@ struct series {
 struct headcount_cube {
   std::map<std::vector<std::string>, series> groups;
   std::map<std::string, std::set<std::int32_t>> coverage;  ///< months by mission; "" = of the whole scope
-  std::size_t partial_cells = 0;   ///< cells without women or without men, in files that split sexes
-  std::int64_t unknown_people = 0;  ///< people of unknown states, over all months
+  std::size_t blank_rows = 0;            ///< rows of files with a cell that lacks a number
+  std::int64_t unknown_people = 0;       ///< people of unknown states over all months, where states were asked for
 };
 
 /// \param by non-time keys
@@ -42,5 +48,8 @@ struct headcount_cube {
 
 /// The months that the whole question covers: of all missions, or of those that filters name.
 [[nodiscard]] std::set<std::int32_t> covered_months(const dataset& data, const scope& asked);
+
+/// The months of an answer: those asked for, else the first and last that the question covers.
+[[nodiscard]] std::optional<std::pair<month, month>> month_range(const dataset& data, const scope& asked);
 
 }  // namespace pko::detail

@@ -17,6 +17,7 @@ using namespace detail;
 // One group in one period: its snapshots there, and how many months the data cover.
 struct stretch {
   std::vector<std::pair<month, const snapshot*>> snapshots;  // in order; only months with cells
+  std::map<std::uint16_t, std::int64_t> states;              // people by state over the months, where asked for
   std::vector<month> covered;                                // in order
 
   [[nodiscard]] double months() const { return static_cast<double>(covered.size()); }
@@ -43,28 +44,17 @@ bool is_known(const stretch& s, bool snapshot::*flag) {
 stretch part_of(const series& one, const bucket& when) {
   stretch out;
   const auto inside = [&](std::int32_t m) {
-    return m >= when.first.in_month().index() && m <= when.last.in_month().index();
+    return m >= when.first().in_month().index() && m <= when.last().in_month().index();
   };
   for (const auto& [m, s] : one.months)
     if (inside(m)) out.snapshots.emplace_back(month::from_index(m), &s);
+  for (const auto& [m, states] : one.states)
+    if (inside(m))
+      for (const auto& [state, people] : states) out.states[state] += people;
   if (one.covered)
     for (const auto m : *one.covered)
       if (inside(m)) out.covered.push_back(month::from_index(m));
   return out;
-}
-
-std::optional<bucket> range_of(const dataset& data, const scope& asked) {
-  std::optional<std::int32_t> first;
-  std::optional<std::int32_t> last;
-  for (const auto m : covered_months(data, asked)) {
-    first = std::min(first.value_or(m), m);
-    last = std::max(last.value_or(m), m);
-  }
-  if (!first && !(asked.from && asked.to)) return std::nullopt;
-  const date from = asked.from ? asked.from->in_month().first_day() : month::from_index(*first).first_day();
-  const date to = asked.to ? asked.to->in_month().last_day() : month::from_index(*last).last_day();
-  if (to < from) return std::nullopt;
-  return bucket{{}, from, to};
 }
 
 void require_headcounts(const dataset& data, const scope& asked, const std::string& measure) {
@@ -99,30 +89,42 @@ void note_unknown_states(const headcount_cube& cube, result_table& table) {
                           " people (over all months) of unknown states are no contributor and were left out");
 }
 
+std::string coverage_words(const std::set<std::int32_t>& months) {
+  if (months.empty()) return {};
+  return std::to_string(months.size()) + " months between " + to_string(month::from_index(*months.begin())) + " and " +
+         to_string(month::from_index(*months.rbegin()));
+}
+
 // Folds every group in every period that has cells, or that was asked for.
 result_table fold_groups(const dataset& data, const scope& asked, const headcount_cube& cube, const fold& make) {
   result_table table;
   for (const auto k : asked.by) table.keys.emplace_back(to_string(k));
   table.population = population_counted(asked, "uniformed");
-  const auto range = range_of(data, asked);
   const auto months = covered_months(data, asked);
-  const series nobody{{}, &months};
+  table.coverage = coverage_words(months);
+  const series nobody{{}, {}, &months};
   auto groups = cube.groups;
   if (asked.by.empty() || (asked.complete && other_keys(asked.by).empty())) groups.try_emplace({}, nobody);
-  if (!range) {
-    if (asked.by.empty()) table.rows.push_back({{}, make({})});
-    return table;
-  }
-  for (const auto& when : buckets_of(time_keys(asked.by), range->first, range->last)) {
+  const auto range = month_range(data, asked);
+  const auto buckets = range ? buckets_of(data, asked, range->first.first_day(), range->second.last_day())
+                             : std::vector<bucket>{};
+  for (const auto& when : buckets) {
     for (const auto& [words, one] : groups) {
       const auto part = part_of(one, when);
       if (part.snapshots.empty() && !asked.complete && !asked.by.empty()) continue;
       table.rows.push_back({interleave(asked.by, when.words, words), make(part)});
     }
   }
-  table.coverage = std::to_string(months.size()) + " months between " + to_string(range->first.in_month()) + " and " +
-                   to_string(range->last.in_month());
+  if (asked.by.empty() && table.rows.empty()) table.rows.push_back({{}, make({})});
   return table;
+}
+
+void note_blank_rows(const headcount_cube& cube, result_table& table) {
+  if (cube.blank_rows == 0) return;
+  const bool is_share = table.values.front() == "women_share";
+  table.notes.push_back(text::grouped(static_cast<std::int64_t>(cube.blank_rows)) +
+                        " rows have blank cells, which are not reported and add nothing" +
+                        (is_share ? "; a headcount without women or without men was left out of the share" : ""));
 }
 
 result_table measured(const selection<stock>& question, std::vector<std::string> columns, const fold& make,
@@ -134,6 +136,7 @@ result_table measured(const selection<stock>& question, std::vector<std::string>
       count_heads(question.data(), asked, other_keys(asked.by), vocabulary::headcounts, with_states);
   auto table = fold_groups(question.data(), asked, cube, make);
   table.values = std::move(columns);
+  note_blank_rows(cube, table);
   if (with_states) note_unknown_states(cube, table);
   finish(table, asked);
   return table;
@@ -169,12 +172,9 @@ result_table concentration_of(const selection<stock>& question, const char* colu
                               const std::function<std::optional<double>(std::vector<double>)>& measure) {
   const auto& codes = question.data().headcounts.state_codes();
   const fold make = [&](const stretch& s) -> values {
-    std::map<std::uint16_t, double> people;
-    for (const auto& [m, one] : s.snapshots)
-      for (const auto& [state, n] : one->states)
-        if (n > 0 && !codes[state].is_unknown()) people[state] += static_cast<double>(n);
     std::vector<double> list;
-    for (const auto& [state, n] : people) list.push_back(n);
+    for (const auto& [state, n] : s.states)
+      if (n > 0 && !codes[state].is_unknown()) list.push_back(static_cast<double>(n));
     const auto value = measure(std::move(list));
     return {value ? result_cell(*value) : result_cell()};
   };
@@ -213,19 +213,13 @@ result_table selection<stock>::last() const {
 
 result_table selection<stock>::women_share() const {
   require_sexes(data(), asked(), "women_share");
-  auto table = measured(*this, {"women_share", "women", "men", "months"}, [](const stretch& s) -> values {
+  return measured(*this, {"women_share", "women", "men", "months"}, [](const stretch& s) -> values {
     const bool known = is_known(s, &snapshot::paired);
     const double women = s.sum(&snapshot::paired_women);
     const double men = s.sum(&snapshot::paired_men);
     return {reported(known && women + men > 0, women / (women + men)), reported(known, women), reported(known, men),
             s.months()};
   });
-  scope everything = asked();
-  const auto cube = count_heads(data(), everything, {}, vocabulary::headcounts, false);
-  if (cube.partial_cells > 0)
-    table.notes.push_back(text::grouped(static_cast<std::int64_t>(cube.partial_cells)) +
-                          " headcounts without women or without men were left out of the share");
-  return table;
 }
 
 result_table selection<stock>::contributors() const {
@@ -233,11 +227,9 @@ result_table selection<stock>::contributors() const {
   return measured(
       *this, {"contributors"},
       [&](const stretch& s) -> values {
-        std::set<std::uint16_t> states;
-        for (const auto& [m, one] : s.snapshots)
-          for (const auto& [state, n] : one->states)
-            if (n > 0 && !codes[state].is_unknown()) states.insert(state);
-        return {reported(is_known(s, &snapshot::reported), static_cast<double>(states.size()))};
+        const auto states = std::ranges::count_if(
+            s.states, [&](const auto& each) { return each.second > 0 && !codes[each.first].is_unknown(); });
+        return {reported(is_known(s, &snapshot::reported), static_cast<double>(states))};
       },
       true);
 }

@@ -19,9 +19,11 @@ constexpr double per_personnel_years = 1000;
 
 // Deaths and exposure of one cell of the answer.
 struct risk {
-  std::int64_t deaths = 0;
+  std::optional<std::int64_t> deaths;  // empty: no month counts
   std::optional<double> personnel_years;
 };
+
+constexpr risk nobody_there{0, 0.0};
 
 bool is_cause(const filter& f) { return f.by == key::cause; }
 
@@ -37,11 +39,28 @@ scope exposure_scope(scope asked) {
   return asked;
 }
 
+bool is_civilian_category(const std::string& word) {
+  const auto category = try_parse_casualty_category(text::lower(word));
+  return text::lower(word) == "civilian" || (category && population_of(*category) == population::civilian);
+}
+
 void require_uniformed(const scope& asked) {
-  for (const auto& f : asked.where)
-    if (f.by == key::population && f.values != std::vector<std::string>{"uniformed"})
-      throw not_answerable("the rate is that of the population that headcounts count, uniformed personnel; population=" +
-                           text::join(f.values, ",") + " has no exposure in these files");
+  const auto is_uniformed = [](const std::string& word) { return text::lower(word) == "uniformed"; };
+  for (const auto& f : asked.where) {
+    const bool refused = (f.by == key::population && !std::ranges::all_of(f.values, is_uniformed)) ||
+                         (f.by == key::category && std::ranges::any_of(f.values, is_civilian_category));
+    if (refused)
+      throw not_answerable("the rate is that of the population that headcounts count, uniformed personnel; " +
+                           std::string(to_string(f.by)) + "=" + text::join(f.values, ",") +
+                           " has no exposure in these files");
+  }
+}
+
+void require_both_tables_alone(const dataset& data) {
+  for (const auto& source : data.sources)
+    if (source.kind == table_kind::operations)
+      throw not_answerable(source.name + " (" + source.layout +
+                           ") holds neither casualties nor headcounts, so it cannot answer \"rate\"; leave it out");
 }
 
 // Headcounts compare months, so both sides do.
@@ -51,30 +70,52 @@ scope whole_months(scope asked) {
   return asked;
 }
 
+// What decides which months are covered. Categories do not, and their words here are those of casualties.
+scope coverage_scope(const scope& asked) {
+  scope out = exposure_scope(asked);
+  std::erase_if(out.where, [](const filter& f) { return f.by == key::category; });
+  return out;
+}
+
 // Months that headcounts cover: by mission where missions are told apart, otherwise of all the missions in question.
 class exposure_months {
  public:
-  exposure_months(const dataset& data, const scope& asked) : data_(&data) {
-    const auto by_mission = std::ranges::find(asked.by, key::mission) != asked.by.end();
-    const auto exposure = exposure_scope(asked);
-    if (!by_mission) {
-      all_ = covered_months(data, exposure);
-      return;
-    }
+  exposure_months(const dataset& data, const scope& asked)
+      : data_(&data), all_(covered_months(data, coverage_scope(asked))) {
+    const auto others = other_keys(exposure_scope(asked).by);
+    const auto at = std::ranges::find(others, key::mission);
+    if (at == others.end()) return;
+    mission_at_ = static_cast<std::size_t>(at - others.begin());
     const auto& table = data.headcounts;
     for (std::size_t i = 0; i < table.size(); ++i)
-      by_mission_[to_string(table.mission_at(table.mission(i)))].insert(table.month_index(i));
+      if (all_.contains(table.month_index(i)))
+        by_mission_[to_string(table.mission_at(table.mission(i)))].insert(table.month_index(i));
   }
 
   [[nodiscard]] bool cover(const observation& o) const {
-    if (by_mission_.empty()) return all_.contains(o.month);
-    const auto at = by_mission_.find(to_string(data_->casualties.mission_codes()[o.mission]));
-    return at != by_mission_.end() && at->second.contains(o.month);
+    return of(to_string(data_->casualties.mission_codes()[o.mission])).contains(o.month);
+  }
+
+  // True if a month of the period is covered for the group with these words (without causes).
+  [[nodiscard]] bool touch(const std::vector<std::string>& words, const bucket& when) const {
+    const auto& months = of(mission_at_ ? words.at(*mission_at_) : std::string());
+    return std::ranges::any_of(when.spans, [&](const period& span) {
+      const auto at = months.lower_bound(span.first().in_month().index());
+      return at != months.end() && *at <= span.last()->in_month().index();
+    });
   }
 
  private:
+  [[nodiscard]] const std::set<std::int32_t>& of(const std::string& mission) const {
+    static const std::set<std::int32_t> none;
+    if (!mission_at_) return all_;
+    const auto at = by_mission_.find(mission);
+    return at == by_mission_.end() ? none : at->second;
+  }
+
   const dataset* data_;
   std::set<std::int32_t> all_;
+  std::optional<std::size_t> mission_at_;  // among the words of a group, where missions are told apart
   std::map<std::string, std::set<std::int32_t>> by_mission_;
 };
 
@@ -90,7 +131,7 @@ risks exposures(const dataset& data, const scope& asked) {
       const month when = month::from_index(m);
       std::vector<std::string> time;
       for (const auto k : time_keys(asked.by)) time.push_back(time_word(k, m, 0));
-      auto& cell = out[{words, time}];
+      auto& cell = out.try_emplace({words, time}, risk{0, std::nullopt}).first->second;
       if (s.reported)
         cell.personnel_years =
             cell.personnel_years.value_or(0) + static_cast<double>(s.people) * when.fraction_of_year();
@@ -107,7 +148,7 @@ std::size_t cause_position(const std::vector<key>& by) {
 // Gives every cause that occurs the same exposure.
 risks spread_over_causes(const risks& exposure, const std::map<cell_words, casualty_counts>& deaths, std::size_t at) {
   std::set<std::string> causes;
-  for (const auto& [words, unused] : deaths) causes.insert(words.first[at]);
+  for (const auto& [words, unused] : deaths) causes.insert(words.first.at(at));
   risks out;
   for (const auto& [words, cell] : exposure) {
     for (const auto& c : causes) {
@@ -120,15 +161,31 @@ risks spread_over_causes(const risks& exposure, const std::map<cell_words, casua
 }
 
 std::vector<result_cell> rate_of(const risk& r) {
-  const auto deaths = static_cast<double>(r.deaths);
-  const double years = r.personnel_years.value_or(0);
-  if (!(years > 0)) {
-    const result_cell exposure = r.personnel_years ? result_cell(years) : result_cell();
+  const result_cell deaths = r.deaths ? result_cell(static_cast<double>(*r.deaths)) : result_cell();
+  const result_cell exposure = r.personnel_years ? result_cell(*r.personnel_years) : result_cell();
+  if (!r.deaths || !(r.personnel_years.value_or(0) > 0))
     return {result_cell(), result_cell(), result_cell(), deaths, exposure};
+  const double scale = per_personnel_years / *r.personnel_years;
+  const auto limits = poisson_exact(*r.deaths);
+  return {static_cast<double>(*r.deaths) * scale, limits.lower * scale, limits.upper * scale, deaths, exposure};
+}
+
+// Every combination that occurs, in every period of the range.
+void complete_risks(const dataset& data, const scope& asked, const exposure_months& months, risks& cells) {
+  const auto range = month_range(data, asked);
+  if (!range) return;
+  const auto others = other_keys(asked.by);
+  const auto cause_at = std::ranges::find(others, key::cause) - others.begin();
+  std::set<std::vector<std::string>> combinations;
+  for (const auto& [words, unused] : cells) combinations.insert(words.first);
+  if (others.empty()) combinations.insert(std::vector<std::string>{});
+  for (const auto& when : buckets_of(data, asked, range->first.first_day(), range->second.last_day())) {
+    for (const auto& combination : combinations) {
+      auto group = combination;
+      if (cause_at < std::ssize(others)) group.erase(group.begin() + cause_at);
+      cells.try_emplace({combination, when.words}, months.touch(group, when) ? nobody_there : risk{});
+    }
   }
-  const double scale = per_personnel_years / years;
-  const auto limits = poisson_exact(r.deaths);
-  return {deaths * scale, limits.lower * scale, limits.upper * scale, deaths, years};
 }
 
 void note_what_was_left_out(const dataset& data, const scope& asked, result_table& table) {
@@ -141,7 +198,7 @@ void note_what_was_left_out(const dataset& data, const scope& asked, result_tabl
     table.notes.push_back(text::grouped(civilians->second.killed) +
                           " deaths of civilians in the range were left out: headcounts count uniformed personnel only");
   const auto covered = casualty_coverage(data);
-  const auto months = covered_months(data, exposure_scope(asked));
+  const auto months = covered_months(data, coverage_scope(asked));
   const auto outside = std::ranges::count_if(months, [&](std::int32_t m) {
     const month when = month::from_index(m);
     return !covered.contain(when.first_day(), when.last_day());
@@ -157,6 +214,7 @@ result_table selection<flow>::per(const selection<stock>& exposure) const {
   if (what_ != counted::deaths) throw not_answerable("a rate is of deaths; ask deaths(data).per(headcounts(data))");
   if (&exposure.data() != &data()) throw not_answerable("a rate takes deaths and headcounts from one dataset");
   require_range(asked());
+  require_both_tables_alone(data());
   const scope question = whole_months(asked());
   require_carried(data(), table_kind::casualties, question, false, "rate");
   require_carried(data(), table_kind::headcounts, exposure_scope(question), false, "rate");
@@ -171,10 +229,12 @@ result_table selection<flow>::per(const selection<stock>& exposure) const {
   if (cause_at < other_keys(question.by).size()) cells = spread_over_causes(cells, deaths, cause_at);
   for (const auto& [words, counts] : deaths) {
     // Nobody of this group stands in a covered month: an exposure of zero, which is not a missing one.
-    const auto [cell, added] = cells.try_emplace(words, risk{0, 0.0});
+    const auto [cell, added] = cells.try_emplace(words, nobody_there);
     cell->second.deaths = counts.killed;
   }
-  if (question.by.empty()) cells.try_emplace(cell_words{});
+  if (question.complete) complete_risks(data(), question, months, cells);
+  if (question.by.empty())
+    cells.try_emplace(cell_words{}, covered_months(data(), coverage_scope(question)).empty() ? risk{} : nobody_there);
 
   result_table table;
   for (const auto k : question.by) table.keys.emplace_back(to_string(k));

@@ -109,7 +109,34 @@ void delimited_reader::read_record() {
   }
 }
 
+// Most records are one line without quotes that lies whole in the block: its cells are views of the block itself.
+bool delimited_reader::take_plain_line() {
+  const std::string_view rest(block_.data() + at_, filled_ - at_);
+  const auto end = rest.find('\n');
+  if (end == std::string_view::npos) return false;
+  auto line = rest.substr(0, end);
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  for (const char special : {'"', '\r', '\0'})
+    if (line.find(special) != std::string_view::npos) return false;
+  record_.cells.clear();
+  record_.line = line_;
+  record_.bad_quotes = record_.has_nul = false;
+  for (std::string_view::size_type at = 0; (at = line.find(delimiter_)) != std::string_view::npos;) {
+    record_.cells.push_back(line.substr(0, at));
+    line.remove_prefix(at + 1);
+  }
+  record_.cells.push_back(line);
+  at_ += end + 1;
+  ++line_;
+  return true;
+}
+
 const delimited_record* delimited_reader::next() {
+  for (;;) {
+    if (peek() == end_of_text) return nullptr;
+    if (!take_plain_line()) break;
+    if (record_.cells.size() > 1 || !record_.cells.front().empty()) return &record_;  // a blank line is no record
+  }
   do {
     if (peek() == end_of_text) return nullptr;
     read_record();

@@ -140,6 +140,8 @@ std::string nearest(std::string_view word, const std::vector<std::string>& candi
   std::string best;
   std::size_t fewest = std::max<std::size_t>(2, wanted.size() / 2) + 1;
   for (const auto& candidate : candidates) {
+    const auto [shorter, longer] = std::minmax({wanted.size(), candidate.size()});
+    if (longer - shorter >= fewest) continue;  // needs at least as many edits as it is longer
     const auto distance = edit_distance(wanted, lower(candidate));
     // Words that differ in every letter are no misspellings of each other, however short they are.
     if (distance < fewest && distance < std::max(wanted.size(), candidate.size())) {

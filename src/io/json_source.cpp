@@ -1,6 +1,6 @@
-#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <unordered_set>
 
 #include "io/source.hpp"
 #include "pko/core/date.hpp"
@@ -14,6 +14,22 @@ namespace {
 using nlohmann::json;
 
 constexpr double milliseconds_a_day = 86'400'000;
+constexpr int deepest = 64;  // records need three levels; what is much deeper is no table and would exhaust the stack
+
+// True if brackets outside strings stand in each other more often than any table does.
+bool is_too_deep(std::string_view text) {
+  int depth = 0;
+  bool in_string = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c == '"') in_string = !in_string;
+    if (c == '\\' && in_string) ++i;
+    if (in_string) continue;
+    if ((c == '[' || c == '{') && ++depth > deepest) return true;
+    if (c == ']' || c == '}') --depth;
+  }
+  return false;
+}
 
 bool is_date_column(const std::string& name) {
   const auto column = normalised_column(name);
@@ -50,10 +66,11 @@ class json_rows : public row_source {
  public:
   json_rows(json document, const std::string& name) : document_(std::move(document)), rows_(rows_in(document_)) {
     if (!rows_) throw input_error(name + ": the JSON holds no array of records; give [{...}, {...}]");
+    std::unordered_set<std::string> known;
     for (const auto& record : *rows_) {
       if (!record.is_object()) continue;
       for (const auto& [key, unused] : record.items())
-        if (std::ranges::find(header_, key) == header_.end()) header_.push_back(key);
+        if (known.insert(key).second) header_.push_back(key);
     }
   }
 
@@ -86,11 +103,16 @@ std::unique_ptr<row_source> open_json_rows(byte_source& bytes) {
   std::string text;
   std::vector<char> block(std::size_t{1} << 16U);
   while (const auto n = bytes.read(block.data(), block.size())) text.append(block.data(), n);
+  if (is_too_deep(text))
+    throw input_error(bytes.name() + ": the JSON stands in itself more than " + std::to_string(deepest) +
+                      " levels deep; give a plain array of records, [{...}, {...}]");
   try {
     return std::make_unique<json_rows>(json::parse(text), bytes.name());
   } catch (const json::parse_error& e) {
     throw input_error(bytes.name() + ", byte " + std::to_string(e.byte) +
                       ": the JSON is broken or cut off there; get the file again, or mend it");
+  } catch (const json::out_of_range&) {
+    throw input_error(bytes.name() + ": the JSON holds a number that no computer number can hold; correct it");
   }
 }
 

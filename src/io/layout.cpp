@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "io/shown.hpp"
 #include "pko/core/text.hpp"
 #include "pko/io/issue.hpp"
 
@@ -171,11 +172,12 @@ layout un_ranks() {
           true};
 }
 
+bool is_name_of(const layout_column& column, const std::string& name) {
+  return name == column.name || std::ranges::find(column.aliases, name) != column.aliases.end();
+}
+
 int position_of(const layout_column& column, const std::vector<std::string>& header) {
-  const auto is_it = [&](const std::string& name) {
-    return name == column.name || std::ranges::find(column.aliases, name) != column.aliases.end();
-  };
-  const auto at = std::ranges::find_if(header, is_it);
+  const auto at = std::ranges::find_if(header, [&](const std::string& name) { return is_name_of(column, name); });
   return at == header.end() ? -1 : static_cast<int>(at - header.begin());
 }
 
@@ -196,21 +198,17 @@ std::size_t required_columns(const layout& l) {
     return 1 - static_cast<double>(missing_columns(l, names).size()) / static_cast<double>(required_columns(l));
   };
   const auto nearest = std::ranges::max_element(layouts(), {}, share_found);
-  std::string columns = text::join(header, ", ");
-  if (columns.size() > 600) columns.resize(600);
-  throw input_error(file + ", row 0 (line 1): no known layout has this header. Columns found: " + columns +
-                    ". Nearest layout: " + nearest->name + ", which also needs the columns " +
+  throw input_error(file + ", row 0 (line 1): no known layout has this header. Columns found: " +
+                    detail::shown(text::join(header, ", "), detail::longest_header) + ". Nearest layout: " + nearest->name + ", which also needs the columns " +
                     text::join(missing_columns(*nearest, names), ", ") +
                     ". Rename or add them, or see the list of layouts");
 }
 
 void require_once(const recognised& found, const std::vector<std::string>& names, const std::string& file) {
   for (std::size_t c = 0; c < found.positions.size(); ++c) {
-    const int at = found.positions[c];
-    if (at < 0) continue;
-    const auto& name = names[static_cast<std::size_t>(at)];
-    if (std::ranges::count(names, name) > 1)
-      throw input_error(file + ", row 0 (line 1), column " + name +
+    const auto is_it = [&](const std::string& name) { return is_name_of(found.what->columns[c], name); };
+    if (std::ranges::count_if(names, is_it) > 1)
+      throw input_error(file + ", row 0 (line 1), column " + names[static_cast<std::size_t>(found.positions[c])] +
                         ": the column stands twice in the header; remove one of them");
   }
 }

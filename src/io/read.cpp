@@ -35,24 +35,20 @@ class reader::impl {
     data_.states = options_.states;
   }
 
+  [[nodiscard]] const read_options& options() const noexcept { return options_; }
+
   void add(std::istream& stream, const std::string& name) {
-    read_report report;
-    report.file = name;
-    byte_source bytes(stream, name, report);
-    const auto rows = open_rows(bytes);
-    const auto found = recognise(rows->header(), name);
-    report.layout = found.what->name;
-    row_sink sink{&data_, static_cast<std::uint32_t>(data_.sources.size()), {}, {}, {}};
-    data_.sources.push_back({name, found.what->name, found.what->kind, carried_keys(found), found.what->record_keys,
-                             found.what->splits_sexes, {}, {}});
-    lines_.emplace_back();
-    read_rows(*rows, found, report, sink);
-    describe(data_.sources.back(), sink);
-    reports_.push_back(std::move(report));
-    report_of_source_.push_back(reports_.size() - 1);
+    const auto before = sizes();
+    try {
+      add_rows(stream, name);
+    } catch (...) {
+      go_back_to(before);
+      throw;
+    }
   }
 
   void add(const dataset& other, const std::string& name) {
+    require_sources(other, name);
     const auto first = static_cast<std::uint32_t>(data_.sources.size());
     read_report report;
     report.file = name;
@@ -78,6 +74,56 @@ class reader::impl {
   }
 
  private:
+  struct extent {
+    std::size_t sources, casualties, cells, operations;
+  };
+
+  [[nodiscard]] extent sizes() const {
+    return {data_.sources.size(), data_.casualties.size(), data_.headcounts.size(), data_.operations.size()};
+  }
+
+  // Forgets an input that could not be read to its end: half a file is no answer.
+  void go_back_to(const extent& before) {
+    casualty_table casualties;
+    for (std::size_t i = 0; i < before.casualties; ++i) casualties.append(data_.casualties.row(i));
+    strength_table headcounts;
+    append_rows(data_.headcounts, before.cells, 0, headcounts);
+    data_.casualties = std::move(casualties);
+    data_.headcounts = std::move(headcounts);
+    data_.sources.erase(data_.sources.begin() + static_cast<std::ptrdiff_t>(before.sources), data_.sources.end());
+    data_.operations.erase(data_.operations.begin() + static_cast<std::ptrdiff_t>(before.operations),
+                           data_.operations.end());
+    lines_.resize(before.sources);
+    casualty_origins_.resize(before.casualties);
+  }
+
+  static void require_sources(const dataset& other, const std::string& name) {
+    const auto refuse = [&](const char* what) {
+      throw input_error(name + ": the dataset holds " + what + " of no source; name where they come from in its sources");
+    };
+    const bool named = std::ranges::find(other.sources, table_kind::casualties, &data_source::kind) != other.sources.end();
+    if (other.casualties.size() > 0 && !named) refuse("casualties");
+    for (std::size_t i = 0; i < other.headcounts.size(); ++i)
+      if (other.headcounts.origin(i).source >= other.sources.size()) refuse("headcounts");
+  }
+
+  void add_rows(std::istream& stream, const std::string& name) {
+    read_report report;
+    report.file = name;
+    byte_source bytes(stream, name, report);
+    const auto rows = open_rows(bytes);
+    const auto found = recognise(rows->header(), name);
+    report.layout = found.what->name;
+    row_sink sink{&data_, static_cast<std::uint32_t>(data_.sources.size()), {}, {}, {}};
+    data_.sources.push_back({name, found.what->name, found.what->kind, carried_keys(found), found.what->record_keys,
+                             found.what->splits_sexes, {}, {}});
+    lines_.emplace_back();
+    read_rows(*rows, found, report, sink);
+    describe(data_.sources.back(), sink);
+    reports_.push_back(std::move(report));
+    report_of_source_.push_back(reports_.size() - 1);
+  }
+
   // A layout may carry a key only through an optional column that this file lacks.
   static key_set carried_keys(const recognised& found) {
     key_set keys = found.what->keys;
@@ -132,15 +178,20 @@ class reader::impl {
   }
 
   std::int64_t add_headcounts(const dataset& other, std::uint32_t first) {
-    const auto& table = other.headcounts;
+    return append_rows(other.headcounts, other.headcounts.size(), first, data_.headcounts);
+  }
+
+  // The first cells of a table, whole rows, to the end of another one. Returns the number of rows.
+  static std::int64_t append_rows(const strength_table& table, std::size_t cells, std::uint32_t first_source,
+                                  strength_table& to) {
     std::int64_t rows = 0;
-    for (std::size_t i = 0; i < table.size(); ++rows) {
+    for (std::size_t i = 0; i < cells; ++rows) {
       const auto origin = table.origin(i);
       const auto text = table.mission_text(i);
-      std::vector<strength> cells;
-      do cells.push_back(table.cell(i));
-      while (++i < table.size() && !table.begins_row(i));
-      data_.headcounts.append_row({first + origin.source, origin.row}, cells, text);
+      std::vector<strength> row;
+      do row.push_back(table.cell(i));
+      while (++i < cells && !table.begins_row(i));
+      to.append_row({first_source + origin.source, origin.row}, row, text);
     }
     return rows;
   }
@@ -217,8 +268,9 @@ void reader::add(std::istream& stream, const std::string& name) { impl_->add(str
 void reader::add(const dataset& data, const std::string& name) { impl_->add(data, name); }
 
 reading reader::finish() {
+  auto next = std::make_unique<impl>(impl_->options());
   auto result = impl_->finish();
-  *this = reader();
+  impl_ = std::move(next);
   return result;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "io/shown.hpp"
 #include "pko/core/text.hpp"
 
 namespace pko::detail {
@@ -34,8 +35,16 @@ std::string_view without_zero_decimals(std::string_view s) {
   return s.find_first_not_of('0', point + 1) == std::string_view::npos ? s.substr(0, point) : s;
 }
 
-std::string without_stray_apostrophe(std::string_view s) {
-  return s.size() > 1 && s.back() == '\'' ? std::string(s.substr(0, s.size() - 1)) : std::string();
+// Months of 2014 in the published strength data end every cell of text with an apostrophe.
+bool has_stray_apostrophe(std::string_view s) { return s.size() > 1 && s.back() == '\''; }
+
+std::string_view without_stray_apostrophe(std::string_view s) {
+  return has_stray_apostrophe(s) ? s.substr(0, s.size() - 1) : s;
+}
+
+bool is_whole_number(std::string_view s) {
+  if (s.starts_with('-')) s.remove_prefix(1);
+  return !s.empty() && s.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
 }  // namespace
@@ -68,11 +77,11 @@ std::string row_cells::text(std::string_view column) {
 
 std::string row_cells::text_or_blank(std::string_view column) {
   auto value = text(column);
-  return is_blank_word(value) ? std::string{} : value;
+  return is_blank_word(value) || is_blank_word(without_stray_apostrophe(value)) ? std::string{} : value;
 }
 
 void row_cells::add(std::string_view column, const char* code, std::string seen, std::string message, bool rejected) {
-  issue found{row_, line_, std::string(column), code, std::move(seen), std::move(message), rejected};
+  issue found{row_, line_, std::string(column), code, clipped(seen, longest_seen), std::move(message), rejected};
   if (rejected && options_->strict) throw input_error(to_string(found, report_->file));
   report_->issues.push_back(std::move(found));
 }
@@ -92,15 +101,19 @@ std::optional<date> row_cells::day(std::string_view column, bool needed) {
     if (needed) reject(column, "missing_date", seen, "the date is blank; fill it in, like 2021-06-10");
     return std::nullopt;
   }
-  const auto parsed = parse_any_date(seen);
+  auto parsed = parse_any_date(seen);
+  if (!parsed.value && has_stray_apostrophe(seen)) {
+    parsed = parse_any_date(without_stray_apostrophe(seen));
+    if (parsed.value) repaired("stray_apostrophe");
+  }
   if (parsed.ambiguous) {
     reject(column, "ambiguous_date", seen,
-           "\"" + seen + "\" is read day first, and there is no such day; write it like 2021-06-10");
+           in_quotes(seen) + " is read day first, and there is no such day; write it like 2021-06-10");
   } else if (!parsed.value) {
     reject(column, "invalid_date", seen,
-           "\"" + seen + "\" is not a day of the calendar in a known form; write it like 2021-06-10");
+           in_quotes(seen) + " is not a day of the calendar in a known form; write it like 2021-06-10");
   } else if (parsed.value->year() < earliest_year || parsed.value->year() > latest_year) {
-    reject(column, "implausible_date", seen, "\"" + seen + "\" is not between 1945 and 2100; correct the year");
+    reject(column, "implausible_date", seen, in_quotes(seen) + " is not between 1945 and 2100; correct the year");
   } else {
     if (!parsed.iso) repaired("date_form");
     return parsed.value;
@@ -120,16 +133,19 @@ std::optional<std::int64_t> row_cells::number(std::string_view column) {
     repaired("decimal_point");
     digits = std::string(whole);
   }
-  if (const auto value = text::parse_whole(digits)) {
-    if (*value >= 0 && *value <= std::numeric_limits<std::int32_t>::max()) return value;
-    if (*value < 0)
-      reject(column, "negative_number", seen, "\"" + seen + "\" is below zero, and people are counted; correct it or leave it blank");
+  if (is_whole_number(digits)) {
+    const auto value = text::parse_whole(digits);  // empty beyond 64 bits
+    if (value && *value >= 0 && *value <= std::numeric_limits<std::int32_t>::max()) return value;
+    if (digits.front() == '-')
+      reject(column, "negative_number", seen,
+             in_quotes(seen) + " is below zero, and people are counted; correct it or leave it blank");
     else
-      reject(column, "number_too_large", seen, "\"" + seen + "\" is larger than any headcount; correct it");
+      reject(column, "number_too_large", seen, in_quotes(seen) + " is larger than any headcount; correct it");
   } else if (text::parse_number(digits)) {
-    reject(column, "not_a_whole_number", seen, "\"" + seen + "\" is not a whole number of people; correct it");
+    reject(column, "not_a_whole_number", seen, in_quotes(seen) + " is not a whole number of people; correct it");
   } else {
-    reject(column, "not_a_number", seen, "\"" + seen + "\" is not a number; correct it, or leave it blank if it is not reported");
+    reject(column, "not_a_number", seen,
+           in_quotes(seen) + " is not a number; correct it, or leave it blank if it is not reported");
   }
   return std::nullopt;
 }
@@ -138,10 +154,10 @@ std::optional<state_code> row_cells::state_by_code(std::string_view column, std:
   seen = text_or_blank(column);
   if (seen.empty()) return std::nullopt;
   auto code = options_->states.by_code(seen);
-  if (!code) {
+  if (!code && has_stray_apostrophe(seen)) {
     code = options_->states.by_code(without_stray_apostrophe(seen));
     if (code) repaired("stray_apostrophe");
-  } else if (to_string(*code) != seen) {
+  } else if (code && to_string(*code) != seen) {
     repaired("state_code_form");
   }
   return code;
@@ -159,33 +175,41 @@ state_code row_cells::state(std::string_view code_column, std::string_view name_
   }
   const bool has_code = !seen.empty();
   doubt(has_code ? code_column : name_column, "unknown_state", has_code ? seen : name,
-        "no state is registered under the code \"" + seen + "\" or the name \"" + name +
-            "\"; the row is kept under \"unknown\". Correct it, or register an alias");
+        "no state is registered under the code " + in_quotes(seen) + " or the name " + in_quotes(name) +
+            "; the row is kept under \"unknown\". Correct it, or register an alias");
   return state_code::unknown();
 }
 
 mission_cell row_cells::mission(std::string_view column) {
   const auto seen = text(column);
   auto match = options_->missions.resolve(seen);
-  if (!match) {
+  if (!match && has_stray_apostrophe(seen)) {
     match = options_->missions.resolve(without_stray_apostrophe(seen));
     if (match) repaired("stray_apostrophe");
-  } else if (!match->exact) {
+  } else if (match && !match->exact) {
     repaired("mission_alias");
   }
   if (match) return {match->code, {}};
+  doubt(column, "unknown_mission", seen,
+        "no mission is registered as " + in_quotes(seen) + "; the row is kept under \"unknown\"." +
+            mission_suggestion(seen));
+  return {mission_code::unknown(), seen};
+}
+
+// Looked up once for each spelling: a file may write the same wrong acronym in every row.
+const std::string& row_cells::mission_suggestion(const std::string& seen) {
+  const auto [at, added] = suggestions_.try_emplace(seen);
+  if (!added) return at->second;
   std::vector<std::string> acronyms;
   for (const auto& m : options_->missions.missions()) acronyms.push_back(to_string(m.code));
   const auto near = text::nearest(seen, acronyms);
-  doubt(column, "unknown_mission", seen,
-        "no mission is registered as \"" + seen + "\"; the row is kept under \"unknown\"." +
-            (near.empty() ? std::string(" Register it") : " Is it \"" + near + "\"? If not, register it"));
-  return {mission_code::unknown(), seen};
+  at->second = near.empty() ? std::string(" Register it") : " Is it " + in_quotes(near) + "? If not, register it";
+  return at->second;
 }
 
 bool row_cells::is_sum(std::initializer_list<std::string_view> columns) {
   return std::ranges::any_of(columns, [&](std::string_view column) {
-    return text::equal_ignoring_case(text::trim(raw(column)), "all");
+    return text::equal_ignoring_case(without_stray_apostrophe(text::trim(raw(column))), "all");
   });
 }
 

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "pko/core/date.hpp"
@@ -53,6 +54,7 @@ class row_cells {
  private:
   [[nodiscard]] std::string_view raw(std::string_view column) const;
   [[nodiscard]] std::optional<state_code> state_by_code(std::string_view column, std::string& seen);
+  [[nodiscard]] const std::string& mission_suggestion(const std::string& seen);
   void add(std::string_view column, const char* code, std::string seen, std::string message, bool rejected);
 
   const recognised* found_;
@@ -61,6 +63,7 @@ class row_cells {
   const std::vector<std::string_view>* cells_ = nullptr;
   std::int64_t row_ = 0, line_ = 0;
   bool ok_ = true;
+  std::unordered_map<std::string, std::string> suggestions_;  // by the text of an unknown mission
 };
 
 /// A date in any of the accepted forms. `ambiguous` is set for nn/nn/yyyy that is impossible day first.

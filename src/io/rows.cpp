@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "io/shown.hpp"
 #include "pko/core/error.hpp"
 #include "pko/core/text.hpp"
 
@@ -25,7 +26,7 @@ std::optional<outcome> outcome_in(row_cells& cells) {
   for (const char* injured : {"injury", "injured", "wounded", "non-fatal"})
     if (word == injured) return outcome::injured;
   cells.reject("type_of_casualty", "unknown_casualty_type", seen,
-               "\"" + seen + "\" is neither a fatality nor an injury; write Fatality or Injury");
+               in_quotes(seen) + " is neither a fatality nor an injury; write Fatality or Injury");
   return std::nullopt;
 }
 
@@ -34,8 +35,8 @@ std::optional<casualty_category> category_in(row_cells& cells) {
   const auto category = reference::casualty_category_by_word(seen);
   if (!category)
     cells.reject("casualty_personnel_type", "unknown_category", seen,
-                 "\"" + seen +
-                     "\" is none of Military, Military Observer, Police, International Civilian, Local, Other; correct it");
+                 in_quotes(seen) +
+                     " is none of Military, Military Observer, Police, International Civilian, Local, Other; correct it");
   return category;
 }
 
@@ -43,7 +44,7 @@ cause cause_in(row_cells& cells) {
   const auto seen = cells.text("type_of_incident");
   if (const auto c = reference::cause_by_word(seen)) return *c;
   cells.doubt("type_of_incident", "unknown_cause", seen,
-              "\"" + seen + "\" is no cause that the United Nations uses; the row is kept under \"unknown\"");
+              in_quotes(seen) + " is no cause that the United Nations uses; the row is kept under \"unknown\"");
   return cause::unknown;
 }
 
@@ -53,12 +54,12 @@ sex sex_in(row_cells& cells) {
   if (word == "f" || word == "female") return sex::female;
   if (word == "m" || word == "male") return sex::male;
   if (!word.empty() && word != "unknown" && word != "not_stated")
-    cells.doubt("gender", "unknown_sex", seen, "\"" + seen + "\" is not M or F; the row is kept under \"not_stated\"");
+    cells.doubt("gender", "unknown_sex", seen, in_quotes(seen) + " is not M or F; the row is kept under \"not_stated\"");
   return sex::not_stated;
 }
 
 row_result read_casualty(row_cells& cells, row_sink& sink) {
-  const auto id = cells.text("casualty_id");
+  const auto id = cells.text_or_blank("casualty_id");
   const auto when = cells.day("incident_date", true);
   const auto what = outcome_in(cells);
   const auto category = category_in(cells);
@@ -109,7 +110,7 @@ row_result read_contribution(row_cells& cells, row_sink& sink) {
   const auto category = reference::category_by_word(type);
   if (!category)
     cells.doubt("personnel_type", "unknown_category", type,
-                "\"" + type + "\" is no personnel type of the United Nations; the row is kept under \"unknown\"");
+                in_quotes(type) + " is no personnel type of the United Nations; the row is kept under \"unknown\"");
   const row_head head{*when, cells.mission("mission_acronym"), cells.state("isocode3", "contributing_country")};
   return accept(sink, cells, head, {{category.value_or(personnel_category::unknown), headcount(women, men, std::nullopt)}});
 }
@@ -232,7 +233,7 @@ std::optional<double> coordinate(row_cells& cells, std::string_view column) {
   }
   const auto value = text::parse_number(seen);
   if (!value || *value < -180 || *value > 180) {
-    cells.doubt(column, "invalid_coordinate", seen, "\"" + seen + "\" is no coordinate; it is left out");
+    cells.doubt(column, "invalid_coordinate", seen, in_quotes(seen) + " is no coordinate; it is left out");
     return std::nullopt;
   }
   return value;
@@ -241,7 +242,7 @@ std::optional<double> coordinate(row_cells& cells, std::string_view column) {
 row_result read_operation(row_cells& cells, row_sink& sink) {
   const auto active = text::lower(cells.text("mission_isactive"));
   if (active != "yes" && active != "no")
-    cells.reject("mission_isactive", "unknown_flag", active, "\"" + active + "\" is neither Yes nor No; correct it");
+    cells.reject("mission_isactive", "unknown_flag", active, in_quotes(active) + " is neither Yes nor No; correct it");
   const auto start = cells.day("start_date", false);
   const auto end = cells.day("end_date", false);
   const auto updated = cells.day("last_update", false);

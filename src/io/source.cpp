@@ -15,6 +15,8 @@ namespace {
 
 constexpr std::size_t head_bytes = std::size_t{1} << 16U;
 
+constexpr const char* is_empty = ": the file is empty; give a file with a header and rows";
+
 // What a file is that is no table, with the way out.
 std::string why_not_text(std::string_view head) {
   if (is_archive(head)) return "is a pko archive; load it with pko::load_dataset of pko::serialization";
@@ -31,6 +33,7 @@ char delimiter_of(std::string_view head) {
   std::array<std::size_t, 3> counts{};
   constexpr std::array<char, 3> delimiters = {',', ';', '\t'};
   bool quoted = false;
+  head.remove_prefix(std::min(head.size(), head.find_first_not_of("\r\n")));  // blank lines are no header
   for (const char c : head) {
     if (c == '"') quoted = !quoted;
     if (!quoted && (c == '\n' || c == '\r')) break;
@@ -42,11 +45,11 @@ char delimiter_of(std::string_view head) {
 
 class delimited_rows : public row_source {
  public:
-  explicit delimited_rows(byte_source& bytes)
+  delimited_rows(byte_source& bytes, std::string_view head)
       : name_(bytes.name()),
-        reader_([&bytes](char* out, std::size_t room) { return bytes.read(out, room); }, delimiter_of(bytes.head())) {
+        reader_([&bytes](char* out, std::size_t room) { return bytes.read(out, room); }, delimiter_of(head)) {
     const auto* first = take();
-    if (!first) throw input_error(name_ + ": the file is empty; give a file with a header and rows");
+    if (!first) throw input_error(name_ + is_empty);
     for (const auto cell : first->cells) header_.emplace_back(text::trim(cell));
   }
 
@@ -127,9 +130,9 @@ std::unique_ptr<row_source> open_rows(byte_source& bytes) {
     head.remove_prefix(byte_order_mark.size());
   }
   const auto first = head.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) throw input_error(bytes.name() + ": the file is empty; give a file with a header and rows");
+  if (first == std::string_view::npos) throw input_error(bytes.name() + is_empty);
   if (head[first] == '[' || head[first] == '{') return open_json_rows(bytes);
-  return std::make_unique<delimited_rows>(bytes);
+  return std::make_unique<delimited_rows>(bytes, head);
 }
 
 }  // namespace pko::detail

@@ -29,10 +29,11 @@ std::string for_people(const result_cell& cell, const std::string& column) {
   if (!number) return std::holds_alternative<std::monostate>(cell) ? "-" : to_string(cell);
   if (is_share(column)) return text::rounded(*number, 4);
   if (*number != std::floor(*number) || std::abs(*number) > 1e15) {
-    const auto digits = text::rounded(*number, 2);
+    const auto digits = text::rounded(std::abs(*number), 2);
     const auto point = digits.find('.');
     const auto whole = text::parse_whole(digits.substr(0, point));
-    return whole ? text::grouped(*whole) + digits.substr(point) : digits;
+    const bool minus = text::rounded(*number, 2).starts_with('-');
+    return (minus ? "-" : "") + (whole ? text::grouped(*whole) + digits.substr(point) : digits);
   }
   return text::grouped(static_cast<std::int64_t>(*number));
 }
@@ -57,6 +58,8 @@ lines lines_of(const result_table& table) {
 
 std::string json_value(const result_cell& cell) {
   if (std::holds_alternative<std::monostate>(cell)) return "null";
+  // JSON has no infinity: what has no finite value has none.
+  if (const auto* number = std::get_if<double>(&cell); number && !std::isfinite(*number)) return "null";
   const auto printed = to_string(cell);
   return std::holds_alternative<double>(cell) ? printed : json_string(printed);
 }
@@ -111,7 +114,9 @@ std::string to_markdown(const result_table& table) {
   for (const auto& line : lines_of(table)) {
     std::vector<std::string> cells;
     for (auto cell : line) {
-      for (std::size_t at = 0; (at = cell.find('|', at)) != std::string::npos; at += 2) cell.insert(at, 1, '\\');
+      for (std::size_t at = 0; (at = cell.find_first_of("|\\", at)) != std::string::npos; at += 2)
+        cell.insert(at, 1, '\\');
+      std::ranges::replace_if(cell, [](char c) { return c == '\n' || c == '\r'; }, ' ');
       cells.push_back(std::move(cell));
     }
     out += "| " + text::join(cells, " | ") + " |\n";

@@ -14,13 +14,26 @@ namespace pko::test {
 
 inline constexpr archive_form all_forms[] = {archive_form::text, archive_form::xml, archive_form::binary};
 
-/// A few rows of everything, with what is awkward: an id that stands twice, an unknown mission, accents, blanks not reported.
+/// A few rows of everything, with what is awkward: an id that stands twice, an unknown mission, accents, blanks not
+/// reported.
 inline dataset small_dataset() {
   dataset d{};
-  d.sources.push_back({"fatalities.csv", "un_casualties_lower", table_kind::casualties, {key::mission, key::state, key::cause},
-                       {key::mission, key::day}, false, date(2025, 4, 4), period::between(date(1948, 7, 6), date(2025, 4, 4))});
-  d.sources.push_back({"contributions;\"2012\".csv", "contributions_long", table_kind::headcounts, {key::mission, key::sex},
-                       {key::mission}, true, std::nullopt, period::since(date(2012, 1, 31))});
+  d.sources.push_back({"fatalities.csv",
+                       "un_casualties_lower",
+                       table_kind::casualties,
+                       {key::mission, key::state, key::cause},
+                       {key::mission, key::day},
+                       false,
+                       date(2025, 4, 4),
+                       period::between(date(1948, 7, 6), date(2025, 4, 4))});
+  d.sources.push_back({"contributions;\"2012\".csv",
+                       "contributions_long",
+                       table_kind::headcounts,
+                       {key::mission, key::sex},
+                       {key::mission},
+                       true,
+                       std::nullopt,
+                       period::since(date(2012, 1, 31))});
   d.sources.push_back({"PKO.csv", "operations", table_kind::operations, {key::mission}, {}, false, {}, {}});
   const mission_code minusma("MINUSMA"), unfil("UNIFIL");
   const state_code chad("TCD"), france("FRA");
@@ -39,7 +52,8 @@ inline dataset small_dataset() {
   const strength lost{date(2012, 2, 29), mission_code::unknown(), france, personnel_category::unknown, {{}, {}, 0}};
   d.headcounts.append_row({1, 3}, std::vector{lost}, "UNXYZ?");
   d.headcounts.append_row({1, 4}, std::vector{lost}, "");
-  d.operations.push_back({unfil, "Force int\xC3\xA9rimaire", "DPO", true, date(1978, 3, 19), {}, "Naqoura", 35.1374, 33.1181});
+  d.operations.push_back(
+      {unfil, "Force int\xC3\xA9rimaire", "DPO", true, date(1978, 3, 19), {}, "Naqoura", 35.1374, 33.1181});
   d.operations.push_back({minusma, "", "", false, {}, date(2023, 12, 31), "", {}, -0.1});
   d.casualties.mark_repeats();
   d.headcounts.mark_repeats();
@@ -60,9 +74,8 @@ inline bool same(const casualty_table& a, const casualty_table& b) {
 }
 
 inline bool same_cell(const strength_table& a, const strength_table& b, std::size_t i) {
-  return a.cell(i) == b.cell(i) && a.mission_word(a.mission(i)) == b.mission_word(b.mission(i)) &&
-         a.origin(i).source == b.origin(i).source && a.origin(i).row == b.origin(i).row &&
-         a.begins_row(i) == b.begins_row(i) && a.is_repeat(i) == b.is_repeat(i) &&
+  return a.cell(i) == b.cell(i) && a.mission_text(i) == b.mission_text(i) && a.origin(i).source == b.origin(i).source &&
+         a.origin(i).row == b.origin(i).row && a.begins_row(i) == b.begins_row(i) && a.is_repeat(i) == b.is_repeat(i) &&
          a.is_superseded(i) == b.is_superseded(i);
 }
 

@@ -12,9 +12,7 @@ using namespace pko::test;
 
 namespace {
 
-std::filesystem::path golden(const std::string& name) {
-  return source_tree() / "tests" / "data" / name;
-}
+std::filesystem::path golden(const std::string& name) { return source_tree() / "tests" / "data" / name; }
 
 }  // namespace
 

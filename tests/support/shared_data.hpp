@@ -5,7 +5,6 @@
 #include <filesystem>
 #include <iostream>
 #include <optional>
-#include <source_location>
 #include <system_error>
 
 namespace pko::test {
@@ -13,7 +12,7 @@ namespace pko::test {
 /// The top of the source tree: the variable PKO_SOURCE_DIR, else as this file was found by the compiler.
 inline std::filesystem::path source_tree() {
   if (const char* given = std::getenv("PKO_SOURCE_DIR")) return given;
-  const auto here = std::filesystem::absolute(std::source_location::current().file_name());
+  const auto here = std::filesystem::absolute(__FILE__);
   return here.parent_path().parent_path().parent_path();
 }
 

@@ -3,6 +3,7 @@
 /// Casualties in columns.
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,19 @@ class casualty_table {
   [[nodiscard]] pko::cause cause(std::size_t i) const { return causes_[i]; }
   [[nodiscard]] pko::outcome outcome(std::size_t i) const { return outcomes_[i]; }
   [[nodiscard]] const std::string& id(std::size_t i) const { return ids_[i]; }
+
+  // The columns themselves, for code that walks them. All have size() elements.
+
+  /// Days since 1970-01-01.
+  [[nodiscard]] std::span<const std::int32_t> days() const noexcept { return days_; }
+  [[nodiscard]] std::span<const std::uint16_t> missions() const noexcept { return missions_; }
+  [[nodiscard]] std::span<const std::uint16_t> states() const noexcept { return states_; }
+  [[nodiscard]] std::span<const casualty_category> categories() const noexcept { return categories_; }
+  [[nodiscard]] std::span<const pko::sex> sexes() const noexcept { return sexes_; }
+  [[nodiscard]] std::span<const pko::cause> causes() const noexcept { return causes_; }
+  [[nodiscard]] std::span<const pko::outcome> outcomes() const noexcept { return outcomes_; }
+  /// Not zero for rows that repeat an earlier one.
+  [[nodiscard]] std::span<const std::uint8_t> repeat_flags() const noexcept { return repeat_; }
 
   [[nodiscard]] const dictionary<mission_code>& mission_codes() const noexcept { return mission_codes_; }
   [[nodiscard]] const dictionary<state_code>& state_codes() const noexcept { return state_codes_; }

@@ -26,6 +26,7 @@ struct scope {
   bool complete = false;         ///< every combination that occurs, in every period of the range
   std::optional<std::size_t> top;  ///< the rows with the largest values, in each period where periods are asked for
   pko::repeats repeats = pko::repeats::once;
+  unsigned threads = 1;  ///< started for this question alone; the answer is the same for any number
 };
 
 /// Verbs to say what a question is about; each returns a new question. The dataset must outlive it.
@@ -59,6 +60,10 @@ class narrowing {
   }
   [[nodiscard]] Self counting(repeats r) const {
     return changed([&](scope& s) { s.repeats = r; });
+  }
+  /// Threads to start for this question; the answer is the same for any number.
+  [[nodiscard]] Self using_threads(unsigned n) const {
+    return changed([&](scope& s) { s.threads = n; });
   }
   [[nodiscard]] const scope& asked() const noexcept { return scope_; }
   [[nodiscard]] const dataset& data() const noexcept { return *data_; }

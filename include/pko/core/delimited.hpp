@@ -56,6 +56,7 @@ class delimited_reader {
   void take_line_end(int first);
   void read_quoted();
   void read_record();
+  [[nodiscard]] bool take_plain_line();
 
   source bytes_;
   char delimiter_;

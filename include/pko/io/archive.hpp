@@ -1,7 +1,8 @@
 #pragma once
 /// \file
 /// Datasets in files that read back exactly and quickly. Part of the target pko::serialization, not of the umbrella
-/// header. The format is described in docs/reference/archive-format.md; for keeping data over decades, JSON is the form.
+/// header. The format is described in docs/reference/archive-format.md; for keeping data over decades, JSON is the
+/// form.
 
 #include <cstdint>
 #include <filesystem>

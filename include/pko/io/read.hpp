@@ -27,7 +27,8 @@ struct reading {
 };
 
 /// Reads any number of inputs into one dataset. Layouts are recognised by their headers; CSV with comma, semicolon or tab,
-/// and JSON. Repeats are found across inputs, in the order given.
+/// and JSON. Repeats are found across inputs, in the order given. An input that is refused leaves no trace: what was read
+/// before it stays, and reading can go on with the next.
 class reader {
  public:
   explicit reader(read_options options = {});
@@ -40,9 +41,10 @@ class reader {
   /// From a stream; the name stands in messages. \throws input_error as above.
   void add(std::istream& stream, const std::string& name);
   /// What was read before, for example from an archive.
+  /// \throws input_error if it holds records of a kind that none of its sources has.
   void add(const dataset& data, const std::string& name);
 
-  /// Marks repeats and gives everything away; the reader is empty afterwards.
+  /// Marks repeats and gives everything away; the reader is empty afterwards and reads on with the same options.
   [[nodiscard]] reading finish();
 
  private:

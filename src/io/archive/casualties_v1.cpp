@@ -62,7 +62,8 @@ void restore(const casualties_v1& from, casualty_table& into) {
                  item_at(missions, from.mission.items[i], "casualty mission"),
                  item_at(states, from.state.items[i], "casualty state"),
                  item_at(categories, from.category.items[i], "casualty category"),
-                 item_at(sexes, from.sex.items[i], "casualty sex"), item_at(causes, from.cause.items[i], "casualty cause"),
+                 item_at(sexes, from.sex.items[i], "casualty sex"),
+                 item_at(causes, from.cause.items[i], "casualty cause"),
                  item_at(outcomes, from.outcome.items[i], "casualty outcome")});
   into.mark_repeats();
 }

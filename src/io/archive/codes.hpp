@@ -2,6 +2,7 @@
 /// \file
 /// Codes and enumerators to and from the words of an archive.
 
+#include <cmath>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -51,7 +52,8 @@ std::vector<Code> codes_of(const std::vector<std::string>& list) {
 template <class T>
 const T& item_at(const std::vector<T>& items, std::int32_t index, const char* field) {
   if (index >= 0 && static_cast<std::size_t>(index) < items.size()) return items[static_cast<std::size_t>(index)];
-  throw invalid_value(field, std::to_string(index), "must be the place of one of " + std::to_string(items.size()) + " items");
+  throw invalid_value(field, std::to_string(index),
+                      "must be the place of one of " + std::to_string(items.size()) + " items");
 }
 
 /// \throws invalid_value unless 0 or 1
@@ -60,11 +62,18 @@ inline bool flag(std::int32_t number, const char* field) {
   throw invalid_value(field, std::to_string(number), "must be 0 or 1");
 }
 
+/// \throws invalid_value unless finite: archives hold no other numbers, and text would not read them back
+inline double finite(double number, const char* field) {
+  if (std::isfinite(number)) return number;
+  throw invalid_value(field, std::isnan(number) ? "not a number" : "infinity", "must be finite to stand in an archive");
+}
+
 /// \throws invalid_value unless the column has a value for each row
 template <class Column>
 void check_length(const Column& c, std::size_t rows, const char* field) {
   if (c.items.size() == rows) return;
-  throw invalid_value(field, std::to_string(c.items.size()) + " values", "must have one for each of " + std::to_string(rows) + " rows");
+  throw invalid_value(field, std::to_string(c.items.size()) + " values",
+                      "must have one for each of " + std::to_string(rows) + " rows");
 }
 
 }  // namespace pko::detail

@@ -1,21 +1,13 @@
 #include "io/archive/dataset_v1.hpp"
 
-#include <cmath>
-
 #include "io/archive/codes.hpp"
-#include "pko/core/text.hpp"
+#include "io/archive/dates.hpp"
 
 namespace pko::detail {
 
 namespace {
 
 constexpr int table_kind_count = 3;
-
-std::string stored(const std::optional<date>& day) { return day ? to_string(*day) : std::string(); }
-
-std::optional<date> loaded_date(const std::string& text) {
-  return text.empty() ? std::nullopt : std::optional<date>(date::parse(text));
-}
 
 std::vector<std::string> stored(const key_set& keys) {
   std::vector<std::string> out;
@@ -38,18 +30,17 @@ source_v1 stored(const data_source& s) {
   out.keys.items = stored(s.keys);
   out.record_keys.items = stored(s.record_keys);
   out.splits_sexes = s.splits_sexes ? 1 : 0;
-  out.snapshot = stored(s.snapshot);
+  out.snapshot = stored_day(s.snapshot);
   if (!s.covers) return out;
   out.has_cover = 1;
   out.covers_from = to_string(s.covers->first());
-  out.covers_to = stored(s.covers->last());
+  out.covers_to = stored_day(s.covers->last());
   return out;
 }
 
 std::optional<period> loaded_cover(const source_v1& s) {
   if (!flag(s.has_cover, "cover of a source")) return std::nullopt;
-  const date first = date::parse(s.covers_from);
-  return s.covers_to.empty() ? period::since(first) : period::between(first, date::parse(s.covers_to));
+  return loaded_period(s.covers_from, s.covers_to);
 }
 
 data_source loaded(const source_v1& s) {
@@ -59,13 +50,8 @@ data_source loaded(const source_v1& s) {
           loaded_keys(s.keys.items),
           loaded_keys(s.record_keys.items),
           flag(s.splits_sexes, "split by sex of a source"),
-          loaded_date(s.snapshot),
+          loaded_day(s.snapshot),
           loaded_cover(s)};
-}
-
-double finite(double number, const char* field) {
-  if (std::isfinite(number)) return number;
-  throw invalid_value(field, text::lower(std::to_string(number)), "must be a finite number to stand in an archive");
 }
 
 operation_v1 stored(const operation& o) {
@@ -74,8 +60,8 @@ operation_v1 stored(const operation& o) {
   out.name = o.name;
   out.department = o.department;
   out.active = o.active ? 1 : 0;
-  out.start = stored(o.start);
-  out.end = stored(o.end);
+  out.start = stored_day(o.start);
+  out.end = stored_day(o.end);
   out.headquarters = o.headquarters;
   out.has_longitude = o.longitude ? 1 : 0;
   out.has_latitude = o.latitude ? 1 : 0;
@@ -94,8 +80,8 @@ operation loaded(const operation_v1& o) {
           o.name,
           o.department,
           flag(o.active, "active operation"),
-          loaded_date(o.start),
-          loaded_date(o.end),
+          loaded_day(o.start),
+          loaded_day(o.end),
           o.headquarters,
           loaded_coordinate(o.has_longitude, o.longitude, "longitude"),
           loaded_coordinate(o.has_latitude, o.latitude, "latitude")};

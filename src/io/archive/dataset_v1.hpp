@@ -18,30 +18,18 @@ struct source_v1 {
   std::string covers_from, covers_to;  // no last day: open end
 
   template <class Archive>
-  void save(Archive& ar, unsigned) const {
-    save_text(ar, "name", name);
-    save_text(ar, "layout", layout);
-    save_text(ar, "kind", kind);
-    ar << BOOST_SERIALIZATION_NVP(keys) << BOOST_SERIALIZATION_NVP(record_keys);
-    ar << BOOST_SERIALIZATION_NVP(splits_sexes);
-    save_text(ar, "snapshot", snapshot);
-    ar << BOOST_SERIALIZATION_NVP(has_cover);
-    save_text(ar, "covers_from", covers_from);
-    save_text(ar, "covers_to", covers_to);
+  void serialize(Archive& ar, unsigned) {
+    field(ar, "name", name);
+    field(ar, "layout", layout);
+    field(ar, "kind", kind);
+    field(ar, "keys", keys);
+    field(ar, "record_keys", record_keys);
+    field(ar, "splits_sexes", splits_sexes);
+    field(ar, "snapshot", snapshot);
+    field(ar, "has_cover", has_cover);
+    field(ar, "covers_from", covers_from);
+    field(ar, "covers_to", covers_to);
   }
-  template <class Archive>
-  void load(Archive& ar, unsigned) {
-    load_text(ar, "name", name);
-    load_text(ar, "layout", layout);
-    load_text(ar, "kind", kind);
-    ar >> BOOST_SERIALIZATION_NVP(keys) >> BOOST_SERIALIZATION_NVP(record_keys);
-    ar >> BOOST_SERIALIZATION_NVP(splits_sexes);
-    load_text(ar, "snapshot", snapshot);
-    ar >> BOOST_SERIALIZATION_NVP(has_cover);
-    load_text(ar, "covers_from", covers_from);
-    load_text(ar, "covers_to", covers_to);
-  }
-  BOOST_SERIALIZATION_SPLIT_MEMBER()
 };
 
 /// Words that occur, then columns of equal length whose numbers count into the words from 0.
@@ -53,11 +41,20 @@ struct casualties_v1 {
 
   template <class Archive>
   void serialize(Archive& ar, unsigned) {
-    ar & BOOST_SERIALIZATION_NVP(missions) & BOOST_SERIALIZATION_NVP(states) & BOOST_SERIALIZATION_NVP(categories);
-    ar & BOOST_SERIALIZATION_NVP(sexes) & BOOST_SERIALIZATION_NVP(causes) & BOOST_SERIALIZATION_NVP(outcomes);
-    ar & BOOST_SERIALIZATION_NVP(ids) & BOOST_SERIALIZATION_NVP(day) & BOOST_SERIALIZATION_NVP(mission);
-    ar & BOOST_SERIALIZATION_NVP(state) & BOOST_SERIALIZATION_NVP(category) & BOOST_SERIALIZATION_NVP(sex);
-    ar & BOOST_SERIALIZATION_NVP(cause) & BOOST_SERIALIZATION_NVP(outcome);
+    field(ar, "missions", missions);
+    field(ar, "states", states);
+    field(ar, "categories", categories);
+    field(ar, "sexes", sexes);
+    field(ar, "causes", causes);
+    field(ar, "outcomes", outcomes);
+    field(ar, "ids", ids);
+    field(ar, "day", day);
+    field(ar, "mission", mission);
+    field(ar, "state", state);
+    field(ar, "category", category);
+    field(ar, "sex", sex);
+    field(ar, "cause", cause);
+    field(ar, "outcome", outcome);
   }
 };
 
@@ -72,11 +69,19 @@ struct headcounts_v1 {
 
   template <class Archive>
   void serialize(Archive& ar, unsigned) {
-    ar & BOOST_SERIALIZATION_NVP(missions) & BOOST_SERIALIZATION_NVP(states) & BOOST_SERIALIZATION_NVP(categories);
-    ar & BOOST_SERIALIZATION_NVP(source) & BOOST_SERIALIZATION_NVP(row) & BOOST_SERIALIZATION_NVP(day);
-    ar & BOOST_SERIALIZATION_NVP(mission) & BOOST_SERIALIZATION_NVP(state) & BOOST_SERIALIZATION_NVP(cells);
-    ar & BOOST_SERIALIZATION_NVP(category) & BOOST_SERIALIZATION_NVP(women) & BOOST_SERIALIZATION_NVP(men);
-    ar & BOOST_SERIALIZATION_NVP(total);
+    field(ar, "missions", missions);
+    field(ar, "states", states);
+    field(ar, "categories", categories);
+    field(ar, "source", source);
+    field(ar, "row", row);
+    field(ar, "day", day);
+    field(ar, "mission", mission);
+    field(ar, "state", state);
+    field(ar, "cells", cells);
+    field(ar, "category", category);
+    field(ar, "women", women);
+    field(ar, "men", men);
+    field(ar, "total", total);
   }
 };
 
@@ -88,30 +93,19 @@ struct operation_v1 {
   double longitude = 0, latitude = 0;
 
   template <class Archive>
-  void save(Archive& ar, unsigned) const {
-    save_text(ar, "mission", mission);
-    save_text(ar, "name", name);
-    save_text(ar, "department", department);
-    ar << BOOST_SERIALIZATION_NVP(active);
-    save_text(ar, "start", start);
-    save_text(ar, "end", end);
-    save_text(ar, "headquarters", headquarters);
-    ar << BOOST_SERIALIZATION_NVP(has_longitude) << BOOST_SERIALIZATION_NVP(has_latitude);
-    ar << BOOST_SERIALIZATION_NVP(longitude) << BOOST_SERIALIZATION_NVP(latitude);
+  void serialize(Archive& ar, unsigned) {
+    field(ar, "mission", mission);
+    field(ar, "name", name);
+    field(ar, "department", department);
+    field(ar, "active", active);
+    field(ar, "start", start);
+    field(ar, "end", end);
+    field(ar, "headquarters", headquarters);
+    field(ar, "has_longitude", has_longitude);
+    field(ar, "has_latitude", has_latitude);
+    field(ar, "longitude", longitude);
+    field(ar, "latitude", latitude);
   }
-  template <class Archive>
-  void load(Archive& ar, unsigned) {
-    load_text(ar, "mission", mission);
-    load_text(ar, "name", name);
-    load_text(ar, "department", department);
-    ar >> BOOST_SERIALIZATION_NVP(active);
-    load_text(ar, "start", start);
-    load_text(ar, "end", end);
-    load_text(ar, "headquarters", headquarters);
-    ar >> BOOST_SERIALIZATION_NVP(has_longitude) >> BOOST_SERIALIZATION_NVP(has_latitude);
-    ar >> BOOST_SERIALIZATION_NVP(longitude) >> BOOST_SERIALIZATION_NVP(latitude);
-  }
-  BOOST_SERIALIZATION_SPLIT_MEMBER()
 };
 
 struct dataset_v1 {
@@ -122,8 +116,10 @@ struct dataset_v1 {
 
   template <class Archive>
   void serialize(Archive& ar, unsigned) {
-    ar & BOOST_SERIALIZATION_NVP(sources) & BOOST_SERIALIZATION_NVP(casualties);
-    ar & BOOST_SERIALIZATION_NVP(headcounts) & BOOST_SERIALIZATION_NVP(operations);
+    field(ar, "sources", sources);
+    field(ar, "casualties", casualties);
+    field(ar, "headcounts", headcounts);
+    field(ar, "operations", operations);
   }
 };
 

@@ -96,7 +96,8 @@ line parse_line(std::string_view bytes, std::string_view name) {
   return out;
 }
 
-std::string head(std::string_view kind, std::string_view form, std::string_view bytes, std::string_view boost) {
+/// All of the line that is the same on every machine.
+std::string head(std::string_view kind, std::string_view form, const std::string& bytes, const std::string& boost) {
   std::string out(archive_magic);
   out += "schema=" + std::to_string(archive_schema);
   out.append(" kind=").append(kind).append(" form=").append(form);
@@ -118,8 +119,11 @@ void check_payload(const line& l, std::string_view payload, std::string_view nam
 archive_form form_of(const line& l, std::string_view name) {
   for (const auto form : {archive_form::text, archive_form::xml, archive_form::binary})
     if (to_string(form) == l.form()) return form;
-  refuse(archive_fault::unknown_form, name, "is written in the form '" + std::string(l.form()) + "', which is none of "
-         "text, xml and binary", "convert the source again");
+  refuse(archive_fault::unknown_form, name,
+         "is written in the form '" + std::string(l.form()) +
+             "', which is none of "
+             "text, xml and binary",
+         "convert the source again");
 }
 
 void check_kind(const line& l, archive_kind wanted, std::string_view name) {
@@ -130,10 +134,11 @@ void check_kind(const line& l, archive_kind wanted, std::string_view name) {
 }
 
 /// A checked line must be exactly the one that would have been written.
-unsigned check_machine(const line& l, archive_form form, std::string_view name) {
+unsigned check_machine(const line& l, archive_form form, std::size_t payload_size, std::string_view name) {
   const auto boost = text::parse_whole(l.values[4]);
-  const auto common = head(l.kind(), l.form(), l.values[3], l.values[4]);
-  if (!boost || *boost < 1 || !l.head.starts_with(common)) refuse_damaged(name, "its first line is not as pko writes it");
+  const auto common = head(l.kind(), l.form(), std::to_string(payload_size), std::to_string(boost.value_or(0)));
+  if (!boost || *boost < 1 || !l.head.starts_with(common))
+    refuse_damaged(name, "its first line is not as pko writes it");
   if (*boost > boost_archive_version())
     refuse(archive_fault::foreign, name,
            "was written with Boost.Serialization format " + std::to_string(*boost) + ", and this program has " +
@@ -142,9 +147,10 @@ unsigned check_machine(const line& l, archive_form form, std::string_view name) 
   const auto rest = l.head.substr(common.size());
   if (rest != (form == archive_form::binary ? machine() : std::string())) {
     if (form != archive_form::binary) refuse_damaged(name, "its first line is not as pko writes it");
-    refuse(archive_fault::foreign, name,
-           "is a binary archive of another kind of machine (" + std::string(text::trim(rest)) + "; here" + machine() + ")",
-           "write it there in the form text or xml");
+    refuse(
+        archive_fault::foreign, name,
+        "is a binary archive of another kind of machine (" + std::string(text::trim(rest)) + "; here" + machine() + ")",
+        "write it there in the form text or xml");
   }
   return static_cast<unsigned>(*boost);
 }
@@ -152,8 +158,8 @@ unsigned check_machine(const line& l, archive_form form, std::string_view name) 
 }  // namespace
 
 std::string frame(archive_kind kind, archive_form form, std::string_view payload) {
-  std::string out = head(to_string(kind), to_string(form), std::to_string(payload.size()),
-                         std::to_string(boost_archive_version()));
+  std::string out =
+      head(to_string(kind), to_string(form), std::to_string(payload.size()), std::to_string(boost_archive_version()));
   if (form == archive_form::binary) out += machine();
   const auto sum = checksum(out, payload);
   out.append(checksum_tag).append(sum).append("\n");
@@ -170,7 +176,7 @@ framed open_frame(std::string_view bytes, std::string_view name, archive_kind wa
   check_payload(l, payload, name);
   const auto form = form_of(l, name);
   check_kind(l, wanted, name);
-  return {form, check_machine(l, form, name), payload};
+  return {form, check_machine(l, form, payload.size(), name), payload};
 }
 
 }  // namespace pko::detail

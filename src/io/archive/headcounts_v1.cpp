@@ -5,11 +5,18 @@ namespace pko::detail {
 
 namespace {
 
-std::int32_t stored_figure(std::optional<std::int64_t> number) { return number ? static_cast<std::int32_t>(*number) : -1; }
+std::int32_t stored_figure(std::optional<std::int64_t> number) {
+  return number ? static_cast<std::int32_t>(*number) : -1;
+}
 
 /// -1 is not reported; what is below it goes to the constructor of headcount, which refuses it.
 std::optional<std::int64_t> figure(std::int32_t number) {
   return number == -1 ? std::nullopt : std::optional<std::int64_t>(number);
+}
+
+std::string mission_word(const strength_table& table, std::size_t i) {
+  const mission_code code = table.mission_at(table.mission(i));
+  return code.is_unknown() ? "?" + table.mission_text(i) : to_string(code);
 }
 
 void store_row(const strength_table& table, std::size_t i, std::size_t sources, headcounts_v1& out) {
@@ -20,6 +27,8 @@ void store_row(const strength_table& table, std::size_t i, std::size_t sources, 
   out.source.items.push_back(static_cast<std::int32_t>(origin.source));
   out.row.items.push_back(origin.row);
   out.day.items.push_back(table.cell(i).reported.days_since_epoch());
+  auto& word = out.missions.items[table.mission(i)];
+  if (word.empty()) word = mission_word(table, i);
   out.mission.items.push_back(table.mission(i));
   out.state.items.push_back(table.state(i));
   out.cells.items.push_back(0);
@@ -68,8 +77,7 @@ std::vector<named_mission> missions_of(const std::vector<std::string>& list) {
 
 headcounts_v1 stored(const strength_table& table, std::size_t sources) {
   headcounts_v1 out;
-  for (std::size_t i = 0; i < table.mission_count(); ++i)
-    out.missions.items.push_back(table.mission_word(static_cast<std::uint16_t>(i)));
+  out.missions.items.resize(table.mission_count());
   for (std::size_t i = 0; i < table.state_codes().size(); ++i)
     out.states.items.push_back(to_string(table.state_codes()[static_cast<std::uint16_t>(i)]));
   out.categories.items = words_of_all<personnel_category>(personnel_category_count);
@@ -92,16 +100,20 @@ void restore(const headcounts_v1& from, strength_table& into, std::size_t source
     const auto source = from.source.items[r];
     if (source < 0 || static_cast<std::size_t>(source) >= sources)
       throw invalid_value("source of a headcount", std::to_string(source), "must be the place of one of the sources");
+    if (from.row.items[r] < 0)
+      throw invalid_value("row of a headcount", std::to_string(from.row.items[r]), "must not be negative");
     const auto count = from.cells.items[r];
     if (count < 1 || static_cast<std::size_t>(count) > from.category.items.size() - at)
-      throw invalid_value("cells of a headcount row", std::to_string(count), "must be at least 1 and not more than there are");
+      throw invalid_value("cells of a headcount row", std::to_string(count),
+                          "must be at least 1 and not more than there are");
     const auto& mission = item_at(missions, from.mission.items[r], "headcount mission");
     const auto& state = item_at(states, from.state.items[r], "headcount state");
     const date day = date::from_days(from.day.items[r]);
     cells.clear();
     for (const std::size_t end = at + static_cast<std::size_t>(count); at < end; ++at)
-      cells.push_back({day, mission.code, state, item_at(categories, from.category.items[at], "headcount category"),
-                       headcount(figure(from.women.items[at]), figure(from.men.items[at]), figure(from.total.items[at]))});
+      cells.push_back(
+          {day, mission.code, state, item_at(categories, from.category.items[at], "headcount category"),
+           headcount(figure(from.women.items[at]), figure(from.men.items[at]), figure(from.total.items[at]))});
     into.append_row({static_cast<std::uint32_t>(source), from.row.items[r]}, cells, mission.text);
   }
   if (at != from.category.items.size())

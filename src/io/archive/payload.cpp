@@ -39,6 +39,12 @@ void check_text_claim(std::string_view rest, bool binary) {
                 std::to_string(rest.size()) + " follow");
 }
 
+void check_tag(std::string_view rest, std::string_view tag) {
+  rest.remove_prefix(std::min(rest.find_first_not_of(" \t\r\n"), rest.size()));
+  const std::string expected = "<" + std::string(tag) + ">";
+  if (!rest.starts_with(expected)) throw error("the element " + expected + " is not where it should be");
+}
+
 std::string escaped(std::string_view s) {
   std::string out;
   out.reserve(s.size());

@@ -14,8 +14,6 @@
 #include <boost/archive/xml_oarchive.hpp>
 #include <boost/serialization/level.hpp>
 #include <boost/serialization/nvp.hpp>
-#include <boost/serialization/split_free.hpp>
-#include <boost/serialization/split_member.hpp>
 #include <boost/serialization/tracking.hpp>
 #include <concepts>
 #include <cstdint>
@@ -32,8 +30,8 @@
 #include "pko/core/error.hpp"
 
 /// Stores the members of a struct of the archive and nothing about it.
-#define PKO_PLAIN_IN_ARCHIVES(type)                                                  \
-  BOOST_CLASS_IMPLEMENTATION(type, boost::serialization::object_serializable)        \
+#define PKO_PLAIN_IN_ARCHIVES(type)                                           \
+  BOOST_CLASS_IMPLEMENTATION(type, boost::serialization::object_serializable) \
   BOOST_CLASS_TRACKING(type, boost::serialization::track_never)
 
 namespace pko::detail {
@@ -45,9 +43,7 @@ class byte_source : public std::streambuf {
     char* begin = const_cast<char*>(bytes.data());  // a get area is never written to
     setg(begin, begin, begin + bytes.size());
   }
-  [[nodiscard]] std::string_view rest() const noexcept {
-    return {gptr(), static_cast<std::size_t>(egptr() - gptr())};
-  }
+  [[nodiscard]] std::string_view rest() const noexcept { return {gptr(), static_cast<std::size_t>(egptr() - gptr())}; }
 };
 
 /// How serialize functions find the bytes that their archive reads from.
@@ -59,7 +55,8 @@ template <class Archive>
 inline constexpr bool is_binary = std::is_same_v<Archive, boost::archive::binary_iarchive> ||
                                   std::is_same_v<Archive, boost::archive::binary_oarchive>;
 template <class Archive>
-inline constexpr bool is_text = std::is_same_v<Archive, boost::archive::text_iarchive>;
+inline constexpr bool is_xml =
+    std::is_same_v<Archive, boost::archive::xml_iarchive> || std::is_same_v<Archive, boost::archive::xml_oarchive>;
 
 template <class Archive>
 std::string_view rest_of(Archive& ar) {
@@ -76,67 +73,61 @@ void check_text_claim(std::string_view rest, bool binary);
 /// \throws pko::error for an escape that is none
 [[nodiscard]] std::string unescaped(std::string_view s);
 
-template <class Archive>
-void save_text(Archive& ar, const char* tag, const std::string& s) {
-  const std::string plain = escaped(s);
-  ar << boost::serialization::make_nvp(tag, plain);
+/// XML only: the next element must be the one expected. Boost compares the closing tag without regard to its length.
+/// \throws pko::error
+void check_tag(std::string_view rest, std::string_view tag);
+
+/// One member or item, in either direction.
+template <class Archive, class T>
+void field(Archive& ar, const char* tag, T& value) {
+  constexpr bool text = std::is_same_v<std::remove_const_t<T>, std::string>;
+  if constexpr (Archive::is_loading::value && is_xml<Archive>) check_tag(rest_of(ar), tag);
+  if constexpr (!text) {
+    ar& boost::serialization::make_nvp(tag, value);
+  } else if constexpr (Archive::is_saving::value) {
+    std::string stored = escaped(value);
+    ar& boost::serialization::make_nvp(tag, stored);
+  } else {
+    if constexpr (!is_xml<Archive>) check_text_claim(rest_of(ar), is_binary<Archive>);
+    std::string stored;
+    ar& boost::serialization::make_nvp(tag, stored);
+    value = unescaped(stored);
+  }
 }
 
-template <class Archive>
-void load_text(Archive& ar, const char* tag, std::string& s) {
-  if constexpr (is_binary<Archive> || is_text<Archive>) check_text_claim(rest_of(ar), is_binary<Archive>);
-  std::string stored;
-  ar >> boost::serialization::make_nvp(tag, stored);
-  s = unescaped(stored);
-}
-
-/// Items of any kind that is stored here, one after the other.
+/// Items of any kind that is stored here, one after the other; whole numbers in binary as they lie in memory.
 template <class T>
 struct column {
   std::vector<T> items;
 
   template <class Archive>
-  void save(Archive& ar, unsigned) const {
-    const std::uint64_t count = items.size();
-    ar << boost::serialization::make_nvp("count", count);
-    if constexpr (is_binary<Archive> && std::integral<T>) {
-      if (count > 0) ar.save_binary(items.data(), items.size() * sizeof(T));
-    } else {
-      for (const T& item : items) save_item(ar, item);
-    }
-  }
-
-  template <class Archive>
-  void load(Archive& ar, unsigned) {
-    std::uint64_t count = 0;
-    ar >> boost::serialization::make_nvp("count", count);
+  void serialize(Archive& ar, unsigned) {
     constexpr bool packed = is_binary<Archive> && std::integral<T>;
-    check_claim(count, packed ? sizeof(T) : 1, rest_of(ar));
-    items.clear();
+    std::uint64_t count = items.size();
+    field(ar, "count", count);
+    if constexpr (Archive::is_loading::value) {
+      check_claim(count, packed ? sizeof(T) : 1, rest_of(ar));
+      items.clear();
+    }
     if constexpr (packed) {
-      items.resize(static_cast<std::size_t>(count));
-      if (count > 0) ar.load_binary(items.data(), items.size() * sizeof(T));
+      serialize_packed(ar, static_cast<std::size_t>(count));
     } else {
-      for (std::uint64_t i = 0; i < count; ++i) load_item(ar, items.emplace_back());
+      for (std::uint64_t i = 0; i < count; ++i) {
+        if constexpr (Archive::is_loading::value) items.emplace_back();
+        field(ar, "item", items[static_cast<std::size_t>(i)]);
+      }
     }
   }
-  BOOST_SERIALIZATION_SPLIT_MEMBER()
 
  private:
   template <class Archive>
-  static void save_item(Archive& ar, const T& item) {
-    if constexpr (std::is_same_v<T, std::string>) {
-      save_text(ar, "item", item);
+  void serialize_packed(Archive& ar, std::size_t count) {
+    items.resize(count);
+    if (count == 0) return;
+    if constexpr (Archive::is_loading::value) {
+      ar.load_binary(items.data(), count * sizeof(T));
     } else {
-      ar << boost::serialization::make_nvp("item", item);
-    }
-  }
-  template <class Archive>
-  static void load_item(Archive& ar, T& item) {
-    if constexpr (std::is_same_v<T, std::string>) {
-      load_text(ar, "item", item);
-    } else {
-      ar >> boost::serialization::make_nvp("item", item);
+      ar.save_binary(items.data(), count * sizeof(T));
     }
   }
 };
@@ -150,7 +141,8 @@ inline constexpr std::string_view xml_opening =
     "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\" ?>\n<pko_archive>\n";
 inline constexpr std::string_view xml_closing = "</pko_archive>\n";
 
-inline constexpr unsigned archive_flags = boost::archive::no_header | boost::archive::no_tracking;
+inline constexpr unsigned archive_flags =
+    boost::archive::no_header | boost::archive::no_tracking | boost::archive::no_xml_tag_checking;
 
 template <class Archive, class T>
 std::string written(const T& content) {
@@ -158,7 +150,7 @@ std::string written(const T& content) {
   out.imbue(std::locale::classic());
   {
     Archive ar(out, archive_flags);
-    ar << boost::serialization::make_nvp("content", content);
+    field(ar, "content", content);
   }
   return std::move(out).str();
 }
@@ -171,7 +163,7 @@ void read(std::string_view payload, unsigned boost, T& content) {
   Archive ar(in, archive_flags);
   ar.set_library_version(boost::serialization::library_version_type(boost));
   ar.template get_helper<remaining>().source = &source;
-  ar >> boost::serialization::make_nvp("content", content);
+  field(ar, "content", content);
   if (in.fail() || source.rest().find_first_not_of(" \t\r\n") != std::string_view::npos)
     throw error("the content does not end where it should");
 }
@@ -179,9 +171,12 @@ void read(std::string_view payload, unsigned boost, T& content) {
 template <class T>
 std::string to_payload(const T& content, archive_form form) {
   switch (form) {
-    case archive_form::text: return written<boost::archive::text_oarchive>(content);
-    case archive_form::binary: return written<boost::archive::binary_oarchive>(content);
-    case archive_form::xml: break;
+    case archive_form::text:
+      return written<boost::archive::text_oarchive>(content);
+    case archive_form::binary:
+      return written<boost::archive::binary_oarchive>(content);
+    case archive_form::xml:
+      break;
   }
   return std::string(xml_opening) + written<boost::archive::xml_oarchive>(content) + std::string(xml_closing);
 }
@@ -193,8 +188,12 @@ template <class T>
 T from_payload(const framed& archive) {
   T content;
   switch (archive.form) {
-    case archive_form::text: read<boost::archive::text_iarchive>(archive.payload, archive.boost, content); break;
-    case archive_form::binary: read<boost::archive::binary_iarchive>(archive.payload, archive.boost, content); break;
+    case archive_form::text:
+      read<boost::archive::text_iarchive>(archive.payload, archive.boost, content);
+      break;
+    case archive_form::binary:
+      read<boost::archive::binary_iarchive>(archive.payload, archive.boost, content);
+      break;
     case archive_form::xml:
       read<boost::archive::xml_iarchive>(without_xml_frame(archive.payload), archive.boost, content);
       break;

@@ -1,0 +1,58 @@
+#include "report/evidence.hpp"
+
+#include <algorithm>
+
+#include "pko/aggregate/selection.hpp"
+
+namespace pko::detail {
+
+namespace {
+
+// From the first covered day of any casualty file to the last.
+std::optional<period> coverage_of(const dataset& data) {
+  std::optional<period> all;
+  for (const auto& source : data.sources) {
+    if (source.kind != table_kind::casualties || !source.covers || !source.covers->last()) continue;
+    if (!all) {
+      all = source.covers;
+    } else {
+      all = period::between(std::min(all->first(), source.covers->first()), std::max(*all->last(), *source.covers->last()));
+    }
+  }
+  return all;
+}
+
+}  // namespace
+
+evidence::evidence(const dataset& data) : data_(&data), covers_(coverage_of(data)) {}
+
+std::int64_t evidence::count(key people, std::string_view word, const std::vector<mission_code>& missions, cause why,
+                             const period& when) const {
+  auto question = pko::deaths(*data_).where(people, {std::string(word)}).where(key::cause, {std::string(to_string(why))});
+  if (!missions.empty()) {
+    std::vector<std::string> codes;
+    for (const auto& m : missions) codes.push_back(to_string(m));
+    question = question.where(key::mission, codes);
+  }
+  return static_cast<std::int64_t>(question.in(when).sum_over_time().number({}, "deaths").value_or(0));
+}
+
+std::optional<std::int64_t> evidence::deaths(population whose, const std::vector<mission_code>& missions, cause why,
+                                             const period& when) const {
+  if (!covers_ || !covers_->contains(when)) return std::nullopt;
+  return count(key::population, to_string(whose), missions, why, when);
+}
+
+std::int64_t evidence::deaths(casualty_category whose, const std::vector<mission_code>& missions, cause why,
+                              const period& when) const {
+  return covers_ ? count(key::category, to_string(whose), missions, why, when) : 0;
+}
+
+std::vector<provenance> provenance_of(const dataset& data) {
+  std::vector<provenance> out;
+  for (const auto& source : data.sources)
+    if (source.kind == table_kind::casualties) out.push_back({source.name, "", source.snapshot});
+  return out;
+}
+
+}  // namespace pko::detail

@@ -1,0 +1,219 @@
+// Nothing is lost: every row is accepted or rejected, and every doubt has a code that does not change.
+
+#include <doctest/doctest.h>
+#include <rapidcheck.h>
+
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "io/reading.hpp"
+#include "pko/io/write_result.hpp"
+
+using namespace pko;
+using namespace pko::test;
+
+namespace {
+
+bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+// A cell as bad as files hold them, or a good one.
+std::string drawn_cell(const std::vector<std::string>& good) {
+  static const std::vector<std::string> bad = {"",       "NA",    "#N/A",  "-1",      "12.5",  "1,020", "2021-02-30", "all",
+                                               "\xFF",   "'",     "KEN'",  "99999999999999999999", "a\nb",  "a\"b",  "\xC2\xA0",
+                                               "UNKNOWN", "31/31/2021", "1e9", "0"};
+  return *rc::gen::oneOf(rc::gen::elementOf(good), rc::gen::elementOf(good), rc::gen::elementOf(bad));
+}
+
+std::string in_quotes(const std::string& s) {
+  std::string out = "\"";
+  for (const char c : s) out += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return out + "\"";
+}
+
+// A file of the layout with rows that are good, odd and broken.
+std::string messy_file(std::string_view header, const std::vector<std::vector<std::string>>& good) {
+  std::string text(header);
+  const int rows = *rc::gen::inRange(0, 12);
+  for (int i = 0; i < rows; ++i) {
+    std::string row;
+    for (const auto& cells : good) row += (row.empty() ? "" : ",") + in_quotes(drawn_cell(cells));
+    switch (*rc::gen::inRange(0, 8)) {
+      case 0: row += ",more"; break;
+      case 1: row.resize(row.size() / 2); break;
+      case 2: row += "x"; break;
+      case 3: row += std::string(1, '\0'); break;
+      default: break;
+    }
+    text += row + *rc::gen::element<std::string>("\n", "\r\n", "\r");
+  }
+  return text;
+}
+
+const std::vector<std::vector<std::string>> good_casualty = {
+    {"A-1", "A-2", ""}, {"2021-06-10", "10-Jun-21"}, {"MINUSMA", "UNIFIL", "nowhere"}, {"Fatality", "Injury"},
+    {"M", "F", ""},     {"Chad", "France"},          {"Military", "Police"},           {"Accident", "Illness"},
+    {"148.0", ""},      {"TCD", "FRA", ""},          {"2025-04-04", ""}};
+const std::vector<std::vector<std::string>> good_contribution = {
+    {"1", "2"},          {"BGD", "RWA", "XXX"}, {"50"}, {"Bangladesh", "Rwanda"}, {"MONUSCO", "UNMISS", "nowhere"},
+    {"Troops", "Police"}, {"1", "5"},            {"2", "7"}, {"2020-01-31", "31-Jan-20", "2020-01-30"}};
+
+}  // namespace
+
+TEST_CASE("rows seen are rows accepted and rows rejected in any messy file") {
+  rc::check("casualties", [] {
+    const auto r = read_text(messy_file(casualties_header, good_casualty));
+    RC_ASSERT(adds_up(r.reports.front()));
+    RC_ASSERT(static_cast<std::int64_t>(r.data.casualties.size()) == r.reports.front().accepted);
+  });
+  rc::check("contributions", [] {
+    const auto r = read_text(messy_file(contributions_header, good_contribution));
+    RC_ASSERT(adds_up(r.reports.front()));
+    RC_ASSERT(static_cast<std::int64_t>(r.data.headcounts.size()) ==
+              r.reports.front().accepted - r.reports.front().sum_rows);
+  });
+}
+
+TEST_CASE("every rejection names the row and the line and says what to do") {
+  rc::check("rejections", [] {
+    const auto text = messy_file(contributions_header, good_contribution);
+    const auto r = read_text(text);
+    for (const auto& i : r.reports.front().issues) {
+      RC_ASSERT(!i.code.empty());
+      RC_ASSERT(i.message.size() > 10u);
+      if (!i.rejected) continue;
+      RC_ASSERT((i.row >= 1 && i.row <= r.reports.front().rows));
+      RC_ASSERT(i.line > i.row);
+      const auto said = to_string(i, "file.csv");
+      RC_ASSERT(said.starts_with("file.csv, row " + std::to_string(i.row) + " (line " + std::to_string(i.line) + ")"));
+      const bool whole_row = i.code == "bad_quotes" || i.code == "nul_byte" || i.code == "cell_count";
+      RC_ASSERT(i.column.empty() == whole_row);
+      RC_ASSERT((whole_row || contains(said, "column " + i.column)));
+    }
+  });
+}
+
+TEST_CASE("strict reading stops exactly where lenient reading would have rejected first") {
+  rc::check("strict", [] {
+    const auto text = messy_file(contributions_header, good_contribution);
+    const auto lenient = read_text(text);
+    const auto& issues = lenient.reports.front().issues;
+    const auto first = std::ranges::find(issues, true, &issue::rejected);
+    try {
+      (void)read_text(text, strictly());
+      RC_ASSERT(first == issues.end());
+    } catch (const input_error& e) {
+      RC_ASSERT(first != issues.end());
+      RC_ASSERT(std::string(e.what()) == to_string(*first, "file.csv"));
+    }
+  });
+}
+
+TEST_CASE("each code stands for one kind of trouble and names the column it speaks of") {
+  struct expectation {
+    std::string text, code, column;
+    bool rejected;
+  };
+  const std::string contributions(contributions_header);
+  const std::vector<expectation> table = {
+      {casualty_with("incident_date", ""), "missing_date", "incident_date", true},
+      {casualty_with("incident_date", "2021-02-30"), "invalid_date", "incident_date", true},
+      {casualty_with("incident_date", "01/31/2021"), "ambiguous_date", "incident_date", true},
+      {casualty_with("incident_date", "1066-10-14"), "implausible_date", "incident_date", true},
+      {casualty_with("type_of_casualty", "Missing"), "unknown_casualty_type", "type_of_casualty", true},
+      {casualty_with("casualty_personnel_type", "Militia"), "unknown_category", "casualty_personnel_type", true},
+      {contribution_with("Female_Personnel", "-5"), "negative_number", "female_personnel", true},
+      {contribution_with("Male_Personnel", "5.5"), "not_a_whole_number", "male_personnel", true},
+      {contribution_with("Male_Personnel", "many"), "not_a_number", "male_personnel", true},
+      {contribution_with("Male_Personnel", "4294967296"), "number_too_large", "male_personnel", true},
+      {contributions + "1,BGD,50\n", "cell_count", "", true},
+      {contributions + "1,BGD,50,\"Bangla\"desh,MONUSCO,Troops,5,1600,31-Jan-20\n", "bad_quotes", "", true},
+      {contributions + std::string("1,BGD,50,Bangla\0desh,MONUSCO,Troops,5,1600,31-Jan-20\n", 57), "nul_byte", "", true},
+      {"[{\"casualty_id\":1,\"incident_date\":2,\"mission_acronym\":3,\"type_of_casualty\":4,\"casualty_nationality\":5,"
+       "\"casualty_personnel_type\":6,\"type_of_incident\":7,\"isocode3\":8},9]",
+       "not_a_record", "", true},
+      {operations_header + "1,UNTSO,Truce,DPO,Perhaps,,,,,,\n", "unknown_flag", "mission_isactive", true},
+      {casualty_with("mission_acronym", "MINUSAM"), "unknown_mission", "mission_acronym", false},
+      {contribution_with("Mission_Acronym", "MINUSAM"), "unknown_mission", "mission_acronym", false},
+      {casualty_with("type_of_incident", "Lightning"), "unknown_cause", "type_of_incident", false},
+      {casualty_with("gender", "X"), "unknown_sex", "gender", false},
+      {contribution_with("Personnel_Type", "Cavalry"), "unknown_category", "personnel_type", false},
+      {contributions + "1,BDS,,,MONUSCO,Troops,5,1600,31-Jan-20\n", "unknown_state", "isocode3", false},
+      {contributions + "1,,,Atlantis,MONUSCO,Troops,5,1600,31-Jan-20\n", "unknown_state", "contributing_country", false},
+      {operations_header + "1,UNTSO,Truce,DPO,Yes,,,,999,,\n", "invalid_coordinate", "mission_longitude", false},
+      {ranks_header + "BGD,50,Bangladesh,1,1,2,4,31-Jan-21\n", "parts_differ_from_total", "total_uniformed_personnel", false},
+      {casualty_with("gender", "M") + casualty_with("gender", "M").substr(casualties_header.size()), "repeat", "casualty_id", false},
+      {contribution_with("Contribution_ID", "1") + contribution_with("Contribution_ID", "2").substr(contributions_header.size()),
+       "repeat", "", false},
+      {contribution_with("Contribution_ID", "1") + contribution_with("Female_Personnel", "6").substr(contributions_header.size()),
+       "different_figures", "", false},
+      {contribution_with("Contribution_ID", "1") +
+           contribution_with("Last_Reporting_Date", "30-Jan-20").substr(contributions_header.size()),
+       "superseded_date", "", false},
+      {contributions, "no_rows", "", false}};
+  for (const auto& expected : table) {
+    CAPTURE(expected.code);
+    CAPTURE(expected.text);
+    const auto r = read_text(expected.text);
+    REQUIRE_FALSE(r.reports.front().issues.empty());
+    const auto& found = issue_of(r, expected.code);
+    CHECK(found.column == expected.column);
+    CHECK(found.rejected == expected.rejected);
+    CHECK(adds_up(r.reports.front()));
+  }
+}
+
+TEST_CASE("the line of a row counts the line ends inside quoted cells before it") {
+  const auto r = read_text(contributions_header +
+                           "1,BGD,50,\"Bangla\n\ndesh\",MONUSCO,Troops,5,1600,31-Jan-20\n\n2,BGD,50,Bangladesh,MONUSCO,Troops,-5,1600,31-Jan-20\n");
+  const auto& found = issue_of(r, "negative_number");
+  CHECK(found.row == 2);
+  CHECK(found.line == 6);
+}
+
+TEST_CASE("the tally says in one line what was read") {
+  const auto r = read_text(contributions_header + "1,BGD,50,Bangladesh,MONUSCO ,Troops,5,1600,31-Jan-20\n"
+                           "1,BGD,50,Bangladesh,MONUSCO,Troops,5,1600,31-Jan-20\n"
+                           "1,,,all,MONUSCO,Troops,5,1600,31-Jan-20\n"
+                           "1,BGD,50,Bangladesh,MONUSCO,Troops,-5,1600,31-Jan-20\n");
+  CHECK(summary(r.reports.front()) ==
+        "file.csv (un_contributions): 4 rows, 3 accepted, 1 rejected, 1 sum rows, 1 repeats; repairs: date_form 3, trimmed 1");
+  CHECK(summary(read_text(contributions_header).reports.front()) ==
+        "file.csv (un_contributions): 0 rows, 0 accepted, 0 rejected, 0 sum rows, 0 repeats; repairs: none");
+}
+
+TEST_CASE("the report as JSON has the names that check promises") {
+  const auto r = read_text(contributions_header + "1,BGD,50,Bangladesh,MONUSCO ,Troops,-5,1600,31-Jan-20\n");
+  const auto json = nlohmann::json::parse(to_json(r.reports.front()));
+  CHECK(json.at("file") == "file.csv");
+  CHECK(json.at("layout") == "un_contributions");
+  CHECK(json.at("rows") == 1);
+  CHECK(json.at("accepted") == 0);
+  CHECK(json.at("rejected") == 1);
+  CHECK(json.at("sum_rows") == 0);
+  CHECK(json.at("repeats") == 0);
+  CHECK(json.at("repairs").is_object());
+  const auto& first = json.at("issues").at(0);
+  CHECK(first.at("row") == 1);
+  CHECK(first.at("line") == 2);
+  CHECK(first.at("column") == "female_personnel");
+  CHECK(first.at("code") == "negative_number");
+  CHECK(first.at("seen") == "-5");
+  CHECK(first.at("message").get<std::string>().size() > 10);
+}
+
+TEST_CASE("a line that is not known is null in JSON") {
+  const auto r = read_text(R"([{"casualty_id":1,"incident_date":"x","mission_acronym":"UNTSO","type_of_casualty":"Fatality",
+    "casualty_nationality":"Chad","casualty_personnel_type":"Police","type_of_incident":"Accident","isocode3":"TCD"}])");
+  const auto json = nlohmann::json::parse(to_json(r.reports.front()));
+  CHECK(json.at("issues").at(0).at("line").is_null());
+  CHECK(json.at("issues").at(0).at("row") == 1);
+}
+
+TEST_CASE("a report counts the bytes and sums them up so that two readings can be told apart") {
+  const auto one = read_text(contribution_with("Female_Personnel", "5"));
+  const auto same = read_text(contribution_with("Female_Personnel", "5"));
+  const auto other = read_text(contribution_with("Female_Personnel", "6"));
+  CHECK(one.reports.front().bytes == contribution_with("Female_Personnel", "5").size());
+  CHECK(one.reports.front().checksum == same.reports.front().checksum);
+  CHECK(one.reports.front().checksum != other.reports.front().checksum);
+}
