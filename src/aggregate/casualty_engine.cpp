@@ -259,7 +259,8 @@ result_table people_table(const dataset& data, const scope& asked, counted what)
                            columns_of(what).front() + "\"; leave it out");
   const auto covered = casualty_coverage(data);
   std::map<cell_words, std::vector<result_cell>> cells;
-  for (const auto& [words, counts] : count_casualties(data, asked, nullptr)) cells[words] = values_of(what, counts);
+  for (const auto& [words, counts] : count_casualties(data, asked, nullptr))
+    if (what != counted::deaths || counts.killed > 0) cells[words] = values_of(what, counts);
   if (asked.complete)
     visit_all(data, asked, covered, cells, [&](const cell_words& words, const bucket& when) {
       cells.try_emplace(words, values_without_rows(what, covered.contain(when)));

@@ -2,6 +2,8 @@
 
 #include <map>
 
+#include "pko/core/error.hpp"
+
 namespace pko::detail {
 
 namespace {
@@ -19,28 +21,27 @@ void add_parts(std::span<const Code> column, std::int32_t first, const std::vect
 void group_index::add_column(const coder& words, const code_column& column, std::int32_t first, std::size_t codes,
                              const std::function<observation(std::int32_t)>& stands_for, const std::vector<key>& keys,
                              const std::function<bool(const observation&)>& accepts) {
+  // Keys of one column depend on each other (a month has one year), so each combination that occurs has one number.
   part added{column, first, std::vector<std::uint64_t>(codes)};
-  std::vector<std::map<std::uint32_t, std::uint64_t>> dense(keys.size());  // code of the key -> dense number
+  std::map<std::vector<std::uint32_t>, std::uint64_t> dense;
   std::vector<std::vector<std::uint32_t>> values(keys.size());
-  std::vector<std::vector<std::uint64_t>> numbers(keys.size(), std::vector<std::uint64_t>(codes));
   for (std::size_t c = 0; c < codes; ++c) {
     const auto o = stands_for(first + static_cast<std::int32_t>(c));
     if (!accepts(o)) {
       added.adds[c] = rejected;
       continue;
     }
-    for (std::size_t k = 0; k < keys.size(); ++k) {
-      const auto code = words.code(keys[k], o);
-      const auto [at, is_new] = dense[k].try_emplace(code, values[k].size());
-      if (is_new) values[k].push_back(code);
-      numbers[k][c] = at->second;
-    }
+    std::vector<std::uint32_t> combination;
+    for (const auto k : keys) combination.push_back(words.code(k, o));
+    const auto [at, is_new] = dense.try_emplace(combination, dense.size());
+    for (std::size_t k = 0; is_new && k < keys.size(); ++k) values[k].push_back(combination[k]);
+    added.adds[c] = at->second * groups_;
   }
-  for (std::size_t k = 0; k < keys.size(); ++k) {
-    for (std::size_t c = 0; c < codes; ++c) added.adds[c] += numbers[k][c] * groups_;
-    dimensions_.push_back({keys[k], groups_, values[k]});
-    groups_ *= std::max<std::uint64_t>(1, values[k].size());
-  }
+  for (std::size_t k = 0; k < keys.size(); ++k) dimensions_.push_back({keys[k], groups_, std::move(values[k])});
+  const auto combinations = std::max<std::uint64_t>(1, dense.size());
+  if (groups_ > (rejected - 1) / combinations)
+    throw error("the keys asked for make more groups than can be numbered; ask for fewer keys");
+  groups_ *= combinations;
   parts_.push_back(std::move(added));
 }
 

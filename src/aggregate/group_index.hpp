@@ -49,7 +49,7 @@ class group_index {
   struct dimension {
     key by;
     std::uint64_t stride;
-    std::vector<std::uint32_t> codes;  // by dense number
+    std::vector<std::uint32_t> codes;  // by the number of the combination of keys of its column
   };
   struct part {
     code_column column;

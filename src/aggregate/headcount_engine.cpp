@@ -30,11 +30,22 @@ std::uint32_t category_code(personnel_category c, vocabulary words) {
   return casualty_category_count;  // no casualties have this exposure
 }
 
-// Whether the filters leave any population that headcounts count.
-bool counts_uniformed(const dataset& data, const coder& keys, const std::vector<filter>& filters) {
-  observation o;
-  o.population = data.categories.population_of(personnel_category::troops);
-  return all_of(keys, on(filters, {key::population}))(o);
+// Whether the filters leave any category that headcounts count: they count uniformed personnel only.
+bool counts_uniformed(const dataset& data, const coder& words, const std::vector<filter>& filters, vocabulary v) {
+  const auto wanted = all_of(words, on(filters, {key::population, key::category}));
+  for (int c = 0; c < personnel_category_count; ++c) {
+    const auto category = static_cast<personnel_category>(c);
+    observation o;
+    o.category = category_code(category, v);
+    o.population = data.categories.population_of(category);
+    if (o.population == population::uniformed && wanted(o)) return true;
+  }
+  return false;
+}
+
+std::pair<std::int32_t, std::int32_t> first_and_last(const std::vector<strength_table::mission_month>& covered) {
+  const auto [first, last] = std::ranges::minmax(covered, {}, &strength_table::mission_month::month);
+  return {first.month, last.month};
 }
 
 // What is asked of headcounts, with everything that the walk over the rows needs.
@@ -72,7 +83,7 @@ walk_plan plan_of(const dataset& data, const coder& words, const scope& asked, c
   const auto category_keys = among(by, {key::category, key::population});
   const auto category_filters = on(asked.where, {key::category, key::population});
   if (!category_keys.empty() || !category_filters.empty()) {
-    const bool needs_category = has(by, key::category) || !on(asked.where, {key::category}).empty();
+    const bool by_category = has(by, key::category);
     const auto wanted = all_of(words, category_filters);
     plan.index.add_column(
         words, bytes_of(table.categories()), 0, personnel_category_count,
@@ -84,15 +95,10 @@ walk_plan plan_of(const dataset& data, const coder& words, const scope& asked, c
         },
         category_keys, [&](const observation& o) {
           const bool no_casualties = vocabulary == vocabulary::casualties && o.category == casualty_category_count;
-          return !(no_casualties && needs_category) && wanted(o);
+          return !(no_casualties && by_category) && wanted(o);
         });
   }
-  std::int32_t first = 0;
-  std::int32_t last = -1;
-  for (const auto& c : table.coverage()) {
-    first = last < 0 ? c.month : std::min(first, c.month);
-    last = std::max(last, c.month);
-  }
+  const auto [first, last] = first_and_last(table.coverage());
   const auto wanted_time = all_of(words, time_filters(asked.where));
   plan.index.add_column(
       words, table.months(), first - strength_table::first_month, static_cast<std::size_t>(last - first + 1),
@@ -167,7 +173,7 @@ std::array<table_of_snapshots, sexes> walk_by_sex(const strength_table& table, c
       const bool split = table.women()[i] >= 0 || table.men()[i] >= 0;
       if (wanted == sex::not_stated) {
         if (!split && !table.totals().empty() && table.totals()[i] >= 0) add_number(s, table.totals()[i]);
-      } else if (split || table.totals().empty() || table.totals()[i] < 0) {
+      } else {  // blank where only a total stands: not reported, which is not zero
         add_number(s, wanted == sex::female ? table.women()[i] : table.men()[i]);
       }
     });
@@ -253,7 +259,7 @@ snapshot& snapshot::operator+=(const snapshot& other) noexcept {
 
 std::set<std::int32_t> covered_months(const dataset& data, const scope& asked) {
   const coder words(data, table_kind::headcounts, vocabulary::headcounts);
-  if (!counts_uniformed(data, words, asked.where)) return {};
+  if (!counts_uniformed(data, words, asked.where, vocabulary::headcounts)) return {};
   headcount_cube cube;
   attach_coverage(cube, data, words, asked, {});
   return cube.coverage[std::string{}];
@@ -263,7 +269,7 @@ headcount_cube count_heads(const dataset& data, const scope& asked, const std::v
                            bool with_states) {
   const coder words(data, table_kind::headcounts, vocabulary);
   headcount_cube cube;
-  if (!counts_uniformed(data, words, asked.where) || data.headcounts.size() == 0) {
+  if (!counts_uniformed(data, words, asked.where, vocabulary) || data.headcounts.size() == 0) {
     static_cast<void>(all_of(words, asked.where));  // a word that does not exist is refused all the same
     return cube;
   }
@@ -287,10 +293,11 @@ headcount_cube count_heads(const dataset& data, const scope& asked, const std::v
 }
 
 std::optional<std::pair<month, month>> month_range(const dataset& data, const scope& asked) {
-  const auto covered = covered_months(data, asked);
+  const auto& covered = data.headcounts.coverage();
   if (covered.empty() && !(asked.from && asked.to)) return std::nullopt;
-  const month first = asked.from ? asked.from->in_month() : month::from_index(*covered.begin());
-  const month last = asked.to ? asked.to->in_month() : month::from_index(*covered.rbegin());
+  const auto [least, most] = covered.empty() ? std::pair<std::int32_t, std::int32_t>() : first_and_last(covered);
+  const month first = asked.from ? asked.from->in_month() : month::from_index(least);
+  const month last = asked.to ? asked.to->in_month() : month::from_index(most);
   if (last < first) return std::nullopt;
   return std::pair(first, last);
 }

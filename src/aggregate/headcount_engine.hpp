@@ -49,7 +49,7 @@ struct headcount_cube {
 /// The months that the whole question covers: of all missions, or of those that filters name.
 [[nodiscard]] std::set<std::int32_t> covered_months(const dataset& data, const scope& asked);
 
-/// The months of an answer: those asked for, else the first and last that the question covers.
+/// The months of an answer: those asked for, else the first and last of the files, whatever the filters.
 [[nodiscard]] std::optional<std::pair<month, month>> month_range(const dataset& data, const scope& asked);
 
 }  // namespace pko::detail

@@ -221,9 +221,10 @@ result_table selection<flow>::per(const selection<stock>& exposure) const {
   require_uniformed(question);
 
   const exposure_months months(data(), question);
-  const auto deaths = count_casualties(data(), question, [&](const observation& o) {
+  auto deaths = count_casualties(data(), question, [&](const observation& o) {
     return o.population == population::uniformed && months.cover(o);
   });
+  std::erase_if(deaths, [](const auto& cell) { return cell.second.killed == 0; });
   auto cells = exposures(data(), question);
   const auto cause_at = cause_position(question.by);
   if (cause_at < other_keys(question.by).size()) cells = spread_over_causes(cells, deaths, cause_at);

@@ -32,13 +32,14 @@ std::uint64_t mixed(std::uint64_t x) {
 }  // namespace
 
 void strength_table::append_row(row_origin origin, std::span<const strength> cells, const std::string& mission_text) {
+  if (cells.empty()) return;
   if (origin.row > std::numeric_limits<std::uint32_t>::max()) throw error("a source has more than 4,294,967,295 rows");
   if (sources_.empty() || sources_.back().source != origin.source) sources_.push_back({size(), origin.source});
+  const auto mission = mission_index(cells.front().mission, mission_text);
   for (const auto& cell : cells) {
-    const auto name = cell.mission.is_unknown() ? "?" + mission_text : std::string(cell.mission.view());
     months_.push_back(stored_month(cell.reported));
     days_.push_back(static_cast<std::uint8_t>(cell.reported.day()));
-    missions_.push_back(mission_names_.index_of(name));
+    missions_.push_back(mission);
     states_.push_back(state_codes_.index_of(cell.contributor));
     categories_.push_back(cell.category);
     women_.push_back(stored(cell.people.women()));
@@ -49,6 +50,12 @@ void strength_table::append_row(row_origin origin, std::span<const strength> cel
     rows_.push_back(static_cast<std::uint32_t>(origin.row));
     cover(missions_.back(), months_.back());
   }
+}
+
+std::uint16_t strength_table::mission_index(const mission_code& code, const std::string& text) {
+  // Rows of one mission stand together, so the last one answers most calls.
+  if (!missions_.empty() && !code.is_unknown() && mission_names_[missions_.back()] == code.view()) return missions_.back();
+  return mission_names_.index_of(code.is_unknown() ? "?" + text : std::string(code.view()));
 }
 
 void strength_table::cover(std::uint16_t mission, std::uint16_t month) {

@@ -114,7 +114,7 @@ class reader::impl {
     const auto rows = open_rows(bytes);
     const auto found = recognise(rows->header(), name);
     report.layout = found.what->name;
-    row_sink sink{&data_, static_cast<std::uint32_t>(data_.sources.size()), {}, {}, {}};
+    row_sink sink{&data_, static_cast<std::uint32_t>(data_.sources.size()), {}, {}, {}, {}};
     data_.sources.push_back({name, found.what->name, found.what->kind, carried_keys(found), found.what->record_keys,
                              found.what->splits_sexes, {}, {}});
     lines_.emplace_back();

@@ -50,7 +50,7 @@ bool is_whole_number(std::string_view s) {
 }  // namespace
 
 row_cells::row_cells(const recognised& found, const read_options& options, read_report& report)
-    : found_(&found), options_(&options), report_(&report) {}
+    : found_(&found), options_(&options), report_(&report), words_(found.what->columns.size()) {}
 
 void row_cells::start(std::int64_t row, std::int64_t line, const std::vector<std::string_view>& cells) {
   row_ = row;
@@ -59,10 +59,20 @@ void row_cells::start(std::int64_t row, std::int64_t line, const std::vector<std
   ok_ = true;
 }
 
-std::string_view row_cells::raw(std::string_view column) const {
+void row_cells::repaired(const char* kind) {
+  auto& place = tally_[kind];
+  if (!place) place = &report_->repairs[kind];
+  ++*place;
+  made_.push_back(kind);
+}
+
+std::size_t row_cells::position_of(std::string_view column) const {
   const auto& columns = found_->what->columns;
-  const auto at = std::ranges::find(columns, column, &layout_column::name) - columns.begin();
-  const int position = found_->positions[static_cast<std::size_t>(at)];
+  return static_cast<std::size_t>(std::ranges::find(columns, column, &layout_column::name) - columns.begin());
+}
+
+std::string_view row_cells::raw(std::string_view column) const {
+  const int position = found_->positions[position_of(column)];
   return position < 0 ? std::string_view{} : (*cells_)[static_cast<std::size_t>(position)];
 }
 
@@ -96,6 +106,10 @@ void row_cells::reject(std::string_view column, const char* code, std::string se
 }
 
 std::optional<date> row_cells::day(std::string_view column, bool needed) {
+  return remembered(days_, raw(column), [&] { return read_day(column, needed); });
+}
+
+std::optional<date> row_cells::read_day(std::string_view column, bool needed) {
   const auto seen = text_or_blank(column);
   if (seen.empty()) {
     if (needed) reject(column, "missing_date", seen, "the date is blank; fill it in, like 2021-06-10");
@@ -122,6 +136,18 @@ std::optional<date> row_cells::day(std::string_view column, bool needed) {
 }
 
 std::optional<std::int64_t> row_cells::number(std::string_view column) {
+  // Nearly every number is a few digits and nothing else.
+  const auto digits = raw(column);
+  if (digits.empty() || digits.size() > 9) return read_number(column);
+  std::int64_t value = 0;
+  for (const char c : digits) {
+    if (c < '0' || c > '9') return read_number(column);
+    value = value * 10 + (c - '0');
+  }
+  return value;
+}
+
+std::optional<std::int64_t> row_cells::read_number(std::string_view column) {
   const auto seen = text_or_blank(column);
   if (seen.empty()) return std::nullopt;
   std::string digits = seen;
@@ -150,7 +176,7 @@ std::optional<std::int64_t> row_cells::number(std::string_view column) {
   return std::nullopt;
 }
 
-std::optional<state_code> row_cells::state_by_code(std::string_view column, std::string& seen) {
+std::optional<state_code> row_cells::read_state_code(std::string_view column, std::string& seen) {
   seen = text_or_blank(column);
   if (seen.empty()) return std::nullopt;
   auto code = options_->states.by_code(seen);
@@ -165,7 +191,8 @@ std::optional<state_code> row_cells::state_by_code(std::string_view column, std:
 
 state_code row_cells::state(std::string_view code_column, std::string_view name_column) {
   std::string seen;
-  if (const auto code = state_by_code(code_column, seen)) return *code;
+  if (const auto code = remembered(states_, raw(code_column), [&] { return read_state_code(code_column, seen); }))
+    return *code;
   const auto name = text_or_blank(name_column);
   auto by_name = options_->states.by_name(name);
   if (!by_name) by_name = options_->states.by_name(without_stray_apostrophe(name));
@@ -180,8 +207,8 @@ state_code row_cells::state(std::string_view code_column, std::string_view name_
   return state_code::unknown();
 }
 
-mission_cell row_cells::mission(std::string_view column) {
-  const auto seen = text(column);
+std::optional<mission_code> row_cells::read_mission(std::string_view column, std::string& seen) {
+  seen = text(column);
   auto match = options_->missions.resolve(seen);
   if (!match && has_stray_apostrophe(seen)) {
     match = options_->missions.resolve(without_stray_apostrophe(seen));
@@ -189,7 +216,13 @@ mission_cell row_cells::mission(std::string_view column) {
   } else if (match && !match->exact) {
     repaired("mission_alias");
   }
-  if (match) return {match->code, {}};
+  return match ? std::optional(match->code) : std::nullopt;
+}
+
+mission_cell row_cells::mission(std::string_view column) {
+  std::string seen;
+  if (const auto code = remembered(missions_, raw(column), [&] { return read_mission(column, seen); }))
+    return {*code, {}};
   doubt(column, "unknown_mission", seen,
         "no mission is registered as " + in_quotes(seen) + "; the row is kept under \"unknown\"." +
             mission_suggestion(seen));

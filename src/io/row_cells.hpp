@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "io/memory.hpp"
 #include "pko/core/date.hpp"
 #include "pko/io/issue.hpp"
 #include "pko/io/layout.hpp"
@@ -47,13 +48,42 @@ class row_cells {
   /// True if one of the cells says that the row is a sum.
   [[nodiscard]] bool is_sum(std::initializer_list<std::string_view> columns);
 
-  void repaired(const char* kind) { ++report_->repairs[kind]; }
+  /// The value of a word by `read`, which is asked once for each spelling unless it raises an issue.
+  /// \param read () -> std::optional<Enum>
+  template <class Enum, class Read>
+  [[nodiscard]] std::optional<Enum> word(std::string_view column, Read read) {
+    const auto at = position_of(column);
+    const auto code = remembered(words_[at], raw(column), [&]() -> std::optional<std::uint8_t> {
+      const std::optional<Enum> value = read();
+      return value ? std::optional(static_cast<std::uint8_t>(*value)) : std::nullopt;
+    });
+    return code ? std::optional(static_cast<Enum>(*code)) : std::nullopt;
+  }
+
+  void repaired(const char* kind);
   void doubt(std::string_view column, const char* code, std::string seen, std::string message);
   void reject(std::string_view column, const char* code, std::string seen, std::string message);
 
  private:
+  template <class Value, class Read>
+  [[nodiscard]] std::optional<Value> remembered(memory<Value>& known, std::string_view text, Read read) {
+    if (const auto* entry = known.find(text)) {
+      for (const char* kind : entry->repairs) repaired(kind);
+      return entry->value;
+    }
+    made_.clear();
+    const std::size_t issues = report_->issues.size();
+    const std::optional<Value> value = read();
+    if (value && issues == report_->issues.size()) known.keep(text, *value, made_);
+    return value;
+  }
+
+  [[nodiscard]] std::size_t position_of(std::string_view column) const;
+  [[nodiscard]] std::optional<date> read_day(std::string_view column, bool needed);
+  [[nodiscard]] std::optional<std::int64_t> read_number(std::string_view column);
+  [[nodiscard]] std::optional<mission_code> read_mission(std::string_view column, std::string& seen);
   [[nodiscard]] std::string_view raw(std::string_view column) const;
-  [[nodiscard]] std::optional<state_code> state_by_code(std::string_view column, std::string& seen);
+  [[nodiscard]] std::optional<state_code> read_state_code(std::string_view column, std::string& seen);
   [[nodiscard]] const std::string& mission_suggestion(const std::string& seen);
   void add(std::string_view column, const char* code, std::string seen, std::string message, bool rejected);
 
@@ -63,6 +93,12 @@ class row_cells {
   const std::vector<std::string_view>* cells_ = nullptr;
   std::int64_t row_ = 0, line_ = 0;
   bool ok_ = true;
+  memory<date> days_;
+  memory<state_code> states_;
+  memory<mission_code> missions_;
+  std::vector<memory<std::uint8_t>> words_;              // by column of the layout
+  std::unordered_map<const char*, std::int64_t*> tally_;  // where each kind of repair is counted
+  std::vector<const char*> made_;                        // repairs of the reading under way
   std::unordered_map<std::string, std::string> suggestions_;  // by the text of an unknown mission
 };
 

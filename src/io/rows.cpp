@@ -18,7 +18,7 @@ namespace {
 
 // --- casualties ------------------------------------------------------------------------------------------------------
 
-std::optional<outcome> outcome_in(row_cells& cells) {
+std::optional<outcome> read_outcome(row_cells& cells) {
   const auto seen = cells.text("type_of_casualty");
   const auto word = text::lower(seen);
   for (const char* killed : {"fatality", "fatal", "death", "killed"})
@@ -30,7 +30,7 @@ std::optional<outcome> outcome_in(row_cells& cells) {
   return std::nullopt;
 }
 
-std::optional<casualty_category> category_in(row_cells& cells) {
+std::optional<casualty_category> read_category(row_cells& cells) {
   const auto seen = cells.text("casualty_personnel_type");
   const auto category = reference::casualty_category_by_word(seen);
   if (!category)
@@ -40,7 +40,7 @@ std::optional<casualty_category> category_in(row_cells& cells) {
   return category;
 }
 
-cause cause_in(row_cells& cells) {
+std::optional<cause> read_cause(row_cells& cells) {
   const auto seen = cells.text("type_of_incident");
   if (const auto c = reference::cause_by_word(seen)) return *c;
   cells.doubt("type_of_incident", "unknown_cause", seen,
@@ -48,7 +48,7 @@ cause cause_in(row_cells& cells) {
   return cause::unknown;
 }
 
-sex sex_in(row_cells& cells) {
+std::optional<sex> read_sex(row_cells& cells) {
   const auto seen = cells.text_or_blank("gender");
   const auto word = text::lower(seen);
   if (word == "f" || word == "female") return sex::female;
@@ -61,13 +61,16 @@ sex sex_in(row_cells& cells) {
 row_result read_casualty(row_cells& cells, row_sink& sink) {
   const auto id = cells.text_or_blank("casualty_id");
   const auto when = cells.day("incident_date", true);
-  const auto what = outcome_in(cells);
-  const auto category = category_in(cells);
+  const auto what = cells.word<outcome>("type_of_casualty", [&] { return read_outcome(cells); });
+  const auto category =
+      cells.word<casualty_category>("casualty_personnel_type", [&] { return read_category(cells); });
   const auto updated = cells.day("last_update", false);
   if (!cells.ok()) return row_result::rejected;
   const auto mission = cells.mission("mission_acronym");
   const auto state = cells.state("isocode3", "casualty_nationality");
-  sink.data->casualties.append({id, *when, mission.code, state, *category, sex_in(cells), cause_in(cells), *what});
+  const auto sex = cells.word<pko::sex>("gender", [&] { return read_sex(cells); });
+  const auto cause = cells.word<pko::cause>("type_of_incident", [&] { return read_cause(cells); });
+  sink.data->casualties.append({id, *when, mission.code, state, *category, *sex, *cause, *what});
   sink.saw(*when);
   if (updated && (!sink.snapshot || *updated > *sink.snapshot)) sink.snapshot = updated;
   return row_result::accepted;
@@ -83,10 +86,10 @@ struct row_head {
 
 row_result accept(row_sink& sink, const row_cells& cells, const row_head& head,
                   const std::vector<std::pair<personnel_category, headcount>>& counts) {
-  std::vector<strength> records;
+  sink.records.clear();
   for (const auto& [category, people] : counts)
-    records.push_back({head.reported, head.mission.code, head.state, category, people});
-  sink.data->headcounts.append_row({sink.source, cells.row()}, records, head.mission.text);
+    sink.records.push_back({head.reported, head.mission.code, head.state, category, people});
+  sink.data->headcounts.append_row({sink.source, cells.row()}, sink.records, head.mission.text);
   sink.saw(head.reported);
   return row_result::accepted;
 }
@@ -100,19 +103,23 @@ void compare_with_total(row_cells& cells, std::string_view column, std::optional
                     "; the parts are used");
 }
 
+std::optional<personnel_category> read_personnel_type(row_cells& cells) {
+  const auto type = cells.text("personnel_type");
+  if (const auto category = reference::category_by_word(type)) return category;
+  cells.doubt("personnel_type", "unknown_category", type,
+              in_quotes(type) + " is no personnel type of the United Nations; the row is kept under \"unknown\"");
+  return personnel_category::unknown;
+}
+
 row_result read_contribution(row_cells& cells, row_sink& sink) {
   if (cells.is_sum({"contributing_country", "mission_acronym", "isocode3"})) return row_result::sum_row;
   const auto when = cells.day("last_reporting_date", true);
   const auto women = cells.number("female_personnel");
   const auto men = cells.number("male_personnel");
   if (!cells.ok()) return row_result::rejected;
-  const auto type = cells.text("personnel_type");
-  const auto category = reference::category_by_word(type);
-  if (!category)
-    cells.doubt("personnel_type", "unknown_category", type,
-                in_quotes(type) + " is no personnel type of the United Nations; the row is kept under \"unknown\"");
+  const auto category = cells.word<personnel_category>("personnel_type", [&] { return read_personnel_type(cells); });
   const row_head head{*when, cells.mission("mission_acronym"), cells.state("isocode3", "contributing_country")};
-  return accept(sink, cells, head, {{category.value_or(personnel_category::unknown), headcount(women, men, std::nullopt)}});
+  return accept(sink, cells, head, {{*category, headcount(women, men, std::nullopt)}});
 }
 
 constexpr std::array<std::pair<std::string_view, personnel_category>, 4> split_categories = {

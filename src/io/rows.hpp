@@ -14,6 +14,7 @@ struct row_sink {
   std::uint32_t source;            ///< index into dataset::sources
   std::optional<date> first, last;  ///< days seen so far
   std::optional<date> snapshot;
+  std::vector<strength> records;  ///< of the row at hand; kept to save allocations
 
   void saw(date d);
 };

@@ -24,7 +24,7 @@ bool is_unit(std::string_view unit) noexcept {
   return !unit.empty() && unit.size() <= longest_id && std::ranges::all_of(unit, allowed);
 }
 
-std::string quoted(std::string_view s) { return "\"" + std::string(s) + "\""; }
+std::string in_quotes(std::string_view s) { return "\"" + std::string(s) + "\""; }
 
 std::vector<std::size_t> counting_up(std::size_t n) {
   std::vector<std::size_t> out(n);
@@ -60,9 +60,9 @@ class checker {
   }
 
   void check_id(const std::string& at, const std::string& id, std::map<std::string, std::string>& seen) {
-    if (!is_id(id)) add(at, quoted(id) + " is no id; use up to 80 letters, digits, '.', '_' and '-'");
+    if (!is_id(id)) add(at, in_quotes(id) + " is no id; use up to 80 letters, digits, '.', '_' and '-'");
     const auto [first, is_new] = seen.emplace(id, at);
-    if (!is_new) add(at, quoted(id) + " stands already at " + first->second + "; give each its own id");
+    if (!is_new) add(at, in_quotes(id) + " stands already at " + first->second + "; give each its own id");
   }
 
   void check_paragraph(const std::string& at, int paragraph) {
@@ -72,7 +72,7 @@ class checker {
   void check_reference(const std::string& at, const std::string& id) {
     if (std::ranges::find(known_, id) != known_.end() || places_.unread.contains(id)) return;
     const auto near = text::nearest(id, known_);
-    add(at, "there is no statement " + quoted(id) + (near.empty() ? "" : "; did you mean " + quoted(near) + "?"));
+    add(at, "there is no statement " + in_quotes(id) + (near.empty() ? "" : "; did you mean " + in_quotes(near) + "?"));
   }
 
   void check_heading() {
@@ -91,7 +91,7 @@ class checker {
       check_text(at("indicator"), s.indicator, false);
       check_text(at("note"), s.note, true);
       if (!is_unit(s.unit))
-        add(at("unit"), quoted(s.unit) + " is no unit; use lower-case words joined by '_', like persons or per_cent");
+        add(at("unit"), in_quotes(s.unit) + " is no unit; use lower-case words joined by '_', like persons or per_cent");
     }
   }
 
@@ -115,7 +115,7 @@ class checker {
       const auto rule = std::ranges::find(roles_of(c.kind), o.role, &role_rule::name);
       const std::string here = at + "/" + o.role + "/" + std::to_string(found[o.role]++);
       if (rule == roles_of(c.kind).end()) {
-        add(here, "claims of the kind " + std::string(to_string(c.kind)) + " have no role " + quoted(o.role) +
+        add(here, "claims of the kind " + std::string(to_string(c.kind)) + " have no role " + in_quotes(o.role) +
                       "; theirs are " + role_names(c.kind));
       } else if (rule->number != std::holds_alternative<double>(o.value)) {
         add(here, rule->number ? "must be a number" : "must be the id of a statement, in quotes");
@@ -141,7 +141,7 @@ class checker {
     if (words.empty() && c.asserted.empty()) return;
     if (std::ranges::find(words, c.asserted) != words.end()) return;
     if (words.empty()) return add(at, "claims of the kind " + std::string(to_string(c.kind)) + " assert no word; leave it out");
-    add(at, quoted(c.asserted) + " is not asserted by claims of this kind; use one of " +
+    add(at, in_quotes(c.asserted) + " is not asserted by claims of this kind; use one of " +
                 text::join({words.begin(), words.end()}, ", "));
   }
 
@@ -186,7 +186,7 @@ class checker {
         std::set<std::string> seen;
         if (leads_to(whole, whole, seen))
           add("/claims/" + std::to_string(places_.claims[i]) + "/operands/whole/0",
-              "the sum " + quoted(whole) + " contains itself; take it out of the parts");
+              "the sum " + in_quotes(whole) + " contains itself; take it out of the parts");
       }
     }
   }

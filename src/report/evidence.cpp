@@ -22,6 +22,9 @@ std::optional<period> coverage_of(const dataset& data) {
   return all;
 }
 
+// Reports name the file and not the folder it lay in, so that they are the same on every machine.
+std::string file_name(const std::string& path) { return path.substr(path.find_last_of('/') + 1); }
+
 }  // namespace
 
 evidence::evidence(const dataset& data) : data_(&data), covers_(coverage_of(data)) {}
@@ -51,7 +54,7 @@ std::int64_t evidence::deaths(casualty_category whose, const std::vector<mission
 std::vector<provenance> provenance_of(const dataset& data) {
   std::vector<provenance> out;
   for (const auto& source : data.sources)
-    if (source.kind == table_kind::casualties) out.push_back({source.name, "", source.snapshot});
+    if (source.kind == table_kind::casualties) out.push_back({file_name(source.name), "", source.snapshot});
   return out;
 }
 

@@ -1,6 +1,7 @@
 #include "report/judging.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "pko/core/text.hpp"
 
@@ -35,7 +36,7 @@ std::vector<const statement*> judging::everything() const {
 judgement holds(std::vector<double> printed, std::vector<double> computed, const std::string& sentence,
                 const std::vector<std::string>& caveats) {
   std::string reason = sentence;
-  for (std::size_t i = 0; i < caveats.size(); ++i) reason += (i == 0 ? ", but " : ", and ") + caveats[i];
+  for (std::size_t i = 0; i < caveats.size(); ++i) reason += (i == 0 ? ", but " : "; ") + caveats[i];
   return {caveats.empty() ? verdict::holds : verdict::holds_with_caveat, std::move(printed), std::move(computed),
           std::move(reason)};
 }
@@ -112,6 +113,7 @@ std::string units_in_words(const std::vector<const statement*>& statements) {
 
 std::string bounds_in_words(const bounds& b, int decimals) {
   const int shown = decimals < 0 ? (b.low ? decimals_of(*b.low) : 0) : decimals;
+  if (b.is_point() && *b.low == std::floor(*b.low)) return in_words(*b.low);
   if (b.is_point()) return in_words(*b.low, shown);
   if (b.low && b.high) return in_words(interval{*b.low, *b.high}, shown);
   if (b.low) return "more than " + in_words(*b.low, shown);

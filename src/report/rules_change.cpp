@@ -102,7 +102,7 @@ std::vector<std::string> unlike_periods(const statement& before, const statement
   const auto by_day = ratio_by_day(before, after);
   if (!equally_long(a, b) && by_day) {
     out.push_back(std::to_string(*b.days()) + " days are set against " + std::to_string(*a.days()) +
-                  ", and by the day the ratio is " + in_words(by_day->estimate, 2) + " (95 per cent exact interval " +
+                  ": by the day the ratio is " + in_words(by_day->estimate, 2) + " (95 per cent exact interval " +
                   in_words(by_day->limits, 2) + ")");
   } else if (!equally_long(a, b)) {
     out.push_back("the periods are not equally long");
@@ -194,7 +194,7 @@ judgement judge_trend(const judging& j) {
   const std::string said = rising ? "a rise" : "a fall";
   std::vector<std::string> shown;
   for (const auto* s : values) shown.push_back(in_words(s->value));
-  std::string sentence = in_words(shown) + " is " + said + " throughout";
+  std::string sentence = in_words(shown) + (rising ? " rise" : " fall") + " throughout";
   std::vector<double> computed;
   std::vector<std::string> caveats;
   for (std::size_t i = 1; i < values.size(); ++i) {
@@ -210,7 +210,7 @@ judgement judge_trend(const judging& j) {
     const double a_year = after.value.printed() * 365 / *days;
     computed.push_back(a_year);
     caveats.push_back(in_words(after.value) + " in " + std::to_string(*days) + " days are " + in_words(a_year, 1) +
-                      " a year, " + (rate_agrees(before, after, rising) ? "after " : "no change for the better or worse that the counts could show after ") +
+                      " a year, " + (rate_agrees(before, after, rising) ? "against " : "which is not " + said + " from ") +
                       in_words(before.value) + " in " + in_words(before.when));
   }
   if (!rate_agrees(*values.front(), *values.back(), rising))

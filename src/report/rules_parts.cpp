@@ -20,12 +20,19 @@ std::vector<const statement*> joined(std::vector<const statement*> a, const std:
 }
 
 std::vector<std::string> unlike_times(const statement& part, const statement& whole) {
-  if (part.when.days() == whole.when.days()) return {};
+  const period& a = part.when.days();
+  const period& b = whole.when.days();
+  if (a.contains(b) || b.contains(a)) return {};
   return {"the part is of " + in_words(part.when) + " and the whole of " + in_words(whole.when)};
 }
 
 std::string different_things(const std::vector<const statement*>& statements) {
   return "the numbers count different things (" + units_in_words(statements) + ") and cannot be set against each other";
+}
+
+std::string unbounded(const bounds& part, const bounds& whole) {
+  const bool lower_bounds = part.low && whole.low && !part.high && !whole.high;
+  return lower_bounds ? "both are lower bounds, and a ratio of two lower bounds has none itself" : "nothing bounds it";
 }
 
 std::string more_than_whole(const std::vector<const statement*>& parts, const std::vector<const statement*>& whole) {
@@ -64,8 +71,7 @@ judgement judge_share(const judging& j) {
   if (share.low && *share.low > 100) return fails(printed, {*share.low}, more_than_whole(parts, whole));
   const std::string of = added(parts) + " of " + added(whole) + " " + unit_in_words(parts.front()->unit);
   if (!share.low && !share.high)
-    return not_checkable(printed, {}, of + " gives no share: a ratio of two numbers that are only bounded on the same side is "
-                                           "bounded on neither");
+    return not_checkable(printed, {}, of + " gives no share, because " + unbounded(sum_of(parts), sum_of(whole)));
   const std::string sentence = of + " is " + bounds_in_words(share, 1) + " per cent";
   const auto caveats = unlike_times(*parts.front(), *whole.front());
   const auto* stated = j.one("printed");

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "pko/core/text.hpp"
 
@@ -29,7 +30,10 @@ std::string day_and_month(date d) { return std::to_string(d.day()) + " " + name_
 }  // namespace
 
 std::string in_words(double value) { return with_commas(text::shortest(value)); }
-std::string in_words(double value, int decimals) { return with_commas(text::rounded(value, decimals)); }
+
+std::string in_words(double value, int decimals) {
+  return std::isfinite(value) ? with_commas(text::rounded(value, decimals)) : "∞";
+}
 
 std::string in_words(const interval& limits, int decimals) {
   return in_words(limits.lower, decimals) + "–" + in_words(limits.upper, decimals);
@@ -74,8 +78,17 @@ std::string in_words(const period& p) {
   if (p == period::calendar_year(p.first().year())) return std::to_string(p.first().year());
   if (p == period::of(p.first().in_month())) return in_words(partial_date(p.first().in_month()));
   if (p.first() == last) return in_words(last);
+  const bool whole_years = p.first() == date(p.first().year(), 1, 1) && last == date(last.year(), 12, 31);
+  if (whole_years) return std::to_string(p.first().year()) + "–" + std::to_string(last.year());
   const bool one_year = p.first().year() == last.year();
   return (one_year ? day_and_month(p.first()) : in_words(p.first())) + " to " + in_words(last);
+}
+
+std::string during(const period& p) {
+  const std::string words = in_words(p);
+  if (!p.last()) return words;
+  if (p.first() == *p.last()) return "on " + words;
+  return (words.find(" to ") == std::string::npos ? "in " : "from ") + words;
 }
 
 std::string in_words(const timing& t) { return t.is_period() ? in_words(t.days()) : in_words(*t.at()); }

@@ -28,6 +28,8 @@ namespace pko::detail {
 [[nodiscard]] std::string in_words(partial_date d);
 /// "2020", "1 January to 27 October 2021", "since 1 May 2020"
 [[nodiscard]] std::string in_words(const period& p);
+/// "in 2020", "from 1 January to 27 October 2021", "on 12 March 2021"
+[[nodiscard]] std::string during(const period& p);
 /// As the date or the period.
 [[nodiscard]] std::string in_words(const timing& t);
 /// "a, b and c"

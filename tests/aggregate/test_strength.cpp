@@ -110,6 +110,12 @@ TEST_CASE("strength by sex shows women and men and those whose sex is not stated
   CHECK(ask(data, "strength", {.where = {"sex=not_stated"}}) == "7 1");
 }
 
+TEST_CASE("women are not zero but not reported where only a total stands") {
+  const auto data = headcount_data({{"2020-01-31", "UNIFIL", "IRL", "troops", {}, {}, 7}});
+  CHECK(ask(data, "strength", {.where = {"sex=female"}}) == "- 1");
+  CHECK(ask(data, "strength", {.by = "sex"}) == "female - 1\nmale - 1\nnot_stated 7 1");
+}
+
 TEST_CASE("the peak is the largest monthly sum with its month and the earliest of equals") {
   const auto data = headcount_data({{"2020-01-31", "UNIFIL", "FJI", "troops", 0, 100},
                                     {"2020-02-29", "UNIFIL", "FJI", "troops", 0, 150},

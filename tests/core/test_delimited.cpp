@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "pko/core/delimited.hpp"
@@ -123,11 +124,11 @@ TEST_CASE("each record knows the line on which it begins") {
 }
 
 TEST_CASE("the same text gives the same records however few bytes come at a time") {
-  rc::check("block borders", [] {
+  CHECK(rc::check("block borders", [] {
     const auto text = drawn_text();
     const auto whole = all({std::string_view(text), ','});
     for (const std::size_t bytes : {1U, 2U, 3U, 7U}) RC_ASSERT(all({slowly(text, bytes), ','}) == whole);
-  });
+  }));
 }
 
 TEST_CASE("records reach across the borders of blocks") {
@@ -140,7 +141,7 @@ TEST_CASE("records reach across the borders of blocks") {
 }
 
 TEST_CASE("what is written with quotes reads back") {
-  rc::check("round trip", [] {
+  CHECK(rc::check("round trip", [] {
     const auto cell = rc::gen::exec([] { return drawn_text(); });
     const auto table = *rc::gen::container<rows>(rc::gen::nonEmpty(rc::gen::container<std::vector<std::string>>(cell)));
     std::string text;
@@ -153,11 +154,11 @@ TEST_CASE("what is written with quotes reads back") {
       text += *rc::gen::element<std::string>("\n", "\r\n", "\r");
     }
     RC_ASSERT(cells_of(text) == table);
-  });
+  }));
 }
 
 TEST_CASE("no byte of an unquoted text is lost") {
-  rc::check("join again", [] {
+  CHECK(rc::check("join again", [] {
     const auto text = *rc::gen::container<std::string>(rc::gen::elementOf(std::string("ab,c \t;\n")));
     std::string joined;
     for (const auto& cells : cells_of(text)) {
@@ -174,7 +175,7 @@ TEST_CASE("no byte of an unquoted text is lost") {
       }
     }
     RC_ASSERT(joined == expected);
-  });
+  }));
 }
 
 TEST_CASE("a record longer than the limit is an error that names its line") {

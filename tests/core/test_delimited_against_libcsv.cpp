@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "pko/core/delimited.hpp"
@@ -85,7 +86,7 @@ comparison compare(const std::string& text, char delimiter = ',', std::size_t bl
 
 TEST_CASE("random text reads as libcsv reads it") {
   std::size_t compared = 0;
-  rc::check("random", [&] {
+  CHECK(rc::check("random", [&] {
     const auto text = *rc::gen::container<std::string>(
         rc::gen::elementOf(std::string("ab,,,\"\"\"\"\r\n\n; \t\0\xC3\xA9\xFF", 20)));
     const auto delimiter = *rc::gen::element(',', ';', '\t');
@@ -93,12 +94,12 @@ TEST_CASE("random text reads as libcsv reads it") {
     const auto c = compare(text, delimiter, block);
     compared += c.found.size();
     RC_ASSERT(c.found == c.expected);
-  });
+  }));
   CHECK(compared > 100);  // the comparison is no empty one
 }
 
 TEST_CASE("well-formed random tables read as libcsv reads them to the end") {
-  rc::check("well-formed", [] {
+  CHECK(rc::check("well-formed", [] {
     const auto table = *rc::gen::container<rows>(rc::gen::nonEmpty(rc::gen::container<std::vector<std::string>>(
         rc::gen::container<std::string>(rc::gen::elementOf(std::string("ab,\"\r\n; ", 9))))));
     std::string text;
@@ -115,7 +116,7 @@ TEST_CASE("well-formed random tables read as libcsv reads them to the end") {
     RC_ASSERT(!c.stopped);
     RC_ASSERT(c.found == c.expected);
     RC_ASSERT(c.found == table);
-  });
+  }));
 }
 
 TEST_CASE("malicious text reads as libcsv reads it") {

@@ -2,11 +2,15 @@
 // Datasets to archive, and archives to break.
 
 #include <boost/crc.hpp>
+#include <chrono>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <stdexcept>
 #include <string>
+#include <system_error>
+#include <vector>
 
 #include "pko/io/archive.hpp"
 

@@ -145,7 +145,7 @@ TEST_CASE("of many keys with different figures the first ten are named and all a
 }
 
 TEST_CASE("reading a casualties file twice doubles the rows and no person") {
-  rc::check("twice", [] {
+  CHECK(rc::check("twice", [] {
     const auto ids = *rc::gen::container<std::vector<int>>(rc::gen::inRange(0, 6));
     std::string text(casualties_header);
     std::size_t without_id = 0;
@@ -158,5 +158,5 @@ TEST_CASE("reading a casualties file twice doubles the rows and no person") {
     RC_ASSERT(twice.data.casualties.size() == 2 * ids.size());
     RC_ASSERT(twice.reports[0].repeats == once.reports[0].repeats);
     RC_ASSERT(twice.reports[1].repeats == static_cast<std::int64_t>(ids.size() - without_id));
-  });
+  }));
 }

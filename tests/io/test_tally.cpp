@@ -60,21 +60,21 @@ const std::vector<std::vector<std::string>> good_contribution = {
 }  // namespace
 
 TEST_CASE("rows seen are rows accepted and rows rejected in any messy file") {
-  rc::check("casualties", [] {
+  CHECK(rc::check("casualties", [] {
     const auto r = read_text(messy_file(casualties_header, good_casualty));
     RC_ASSERT(adds_up(r.reports.front()));
     RC_ASSERT(static_cast<std::int64_t>(r.data.casualties.size()) == r.reports.front().accepted);
-  });
-  rc::check("contributions", [] {
+  }));
+  CHECK(rc::check("contributions", [] {
     const auto r = read_text(messy_file(contributions_header, good_contribution));
     RC_ASSERT(adds_up(r.reports.front()));
     RC_ASSERT(static_cast<std::int64_t>(r.data.headcounts.size()) ==
               r.reports.front().accepted - r.reports.front().sum_rows);
-  });
+  }));
 }
 
 TEST_CASE("every rejection names the row and the line and says what to do") {
-  rc::check("rejections", [] {
+  CHECK(rc::check("rejections", [] {
     const auto text = messy_file(contributions_header, good_contribution);
     const auto r = read_text(text);
     for (const auto& i : r.reports.front().issues) {
@@ -89,11 +89,11 @@ TEST_CASE("every rejection names the row and the line and says what to do") {
       RC_ASSERT(i.column.empty() == whole_row);
       RC_ASSERT((whole_row || contains(said, "column " + i.column)));
     }
-  });
+  }));
 }
 
 TEST_CASE("strict reading stops exactly where lenient reading would have rejected first") {
-  rc::check("strict", [] {
+  CHECK(rc::check("strict", [] {
     const auto text = messy_file(contributions_header, good_contribution);
     const auto lenient = read_text(text);
     const auto& issues = lenient.reports.front().issues;
@@ -105,7 +105,7 @@ TEST_CASE("strict reading stops exactly where lenient reading would have rejecte
       RC_ASSERT(first != issues.end());
       RC_ASSERT(std::string(e.what()) == to_string(*first, "file.csv"));
     }
-  });
+  }));
 }
 
 TEST_CASE("each code stands for one kind of trouble and names the column it speaks of") {
@@ -118,7 +118,7 @@ TEST_CASE("each code stands for one kind of trouble and names the column it spea
       {casualty_with("incident_date", ""), "missing_date", "incident_date", true},
       {casualty_with("incident_date", "2021-02-30"), "invalid_date", "incident_date", true},
       {casualty_with("incident_date", "01/31/2021"), "ambiguous_date", "incident_date", true},
-      {casualty_with("incident_date", "1066-10-14"), "implausible_date", "incident_date", true},
+      {casualty_with("incident_date", "1492-10-12"), "implausible_date", "incident_date", true},
       {casualty_with("type_of_casualty", "Missing"), "unknown_casualty_type", "type_of_casualty", true},
       {casualty_with("casualty_personnel_type", "Militia"), "unknown_category", "casualty_personnel_type", true},
       {contribution_with("Female_Personnel", "-5"), "negative_number", "female_personnel", true},

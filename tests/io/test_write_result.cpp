@@ -70,7 +70,7 @@ TEST_CASE("CSV cells are quoted where they must be and guarded against formulas"
 }
 
 TEST_CASE("any text that goes out as a CSV cell reads back") {
-  rc::check("round trip", [] {
+  CHECK(rc::check("round trip", [] {
     const auto text = *rc::gen::nonEmpty(rc::gen::container<std::string>(
         rc::gen::oneOf(rc::gen::elementOf(std::string(",\"\r\n=+-@\t';a ")), rc::gen::inRange<char>(1, 127))));
     const auto read = records("x,y\n" + csv_cell(text) + ",end\n");
@@ -78,7 +78,7 @@ TEST_CASE("any text that goes out as a CSV cell reads back") {
     RC_ASSERT(read[1].size() == 2u);
     const bool guarded = std::string("=+-@\t\r").find(text.front()) != std::string::npos;
     RC_ASSERT(read[1][0] == (guarded ? "'" + text : text));
-  });
+  }));
 }
 
 TEST_CASE("JSON is an array of objects with keys as text and null for what is not reported") {
@@ -106,14 +106,14 @@ TEST_CASE("JSON has no infinity so a limit without end is null") {
 }
 
 TEST_CASE("every number in CSV and JSON reads back to the same double") {
-  rc::check("numbers", [] {
+  CHECK(rc::check("numbers", [] {
     const auto value = *rc::gen::arbitrary<double>();
     const auto table = table_of({}, {"x"}, {{{}, {value}}});
     const auto printed = records(to_csv(table))[1][0];
     RC_ASSERT(text::parse_number(printed) == value);
     RC_ASSERT(printed.find('e') == std::string::npos);
     RC_ASSERT(nlohmann::json::parse(to_json(table))[0].at("x").get<double>() == value);
-  });
+  }));
 }
 
 TEST_CASE("Markdown has a rule under its header and escapes what would make another column") {

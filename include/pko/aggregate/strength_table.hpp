@@ -108,6 +108,7 @@ class strength_table {
   std::size_t row_end(std::size_t start) const;
   std::uint64_t key_of(std::size_t start) const;
   bool same_figures(std::size_t a, std::size_t b) const;
+  std::uint16_t mission_index(const mission_code& code, const std::string& text);
   void cover(std::uint16_t mission, std::uint16_t month);
   void flag_row(std::size_t start, std::uint8_t flag);
   void mark_superseded(marks& out);

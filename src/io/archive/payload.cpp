@@ -77,6 +77,17 @@ std::string unescaped(std::string_view s) {
   return out;
 }
 
+std::string one_line(std::string_view s) {
+  std::string out;
+  bool indent = false;
+  for (const char c : s) {
+    indent = c == '\n' || (indent && c == ' ');
+    if (c == '\n') out += ' ';
+    if (!indent) out += c;
+  }
+  return out;
+}
+
 std::string_view without_xml_frame(std::string_view payload) {
   if (!payload.starts_with(xml_opening) || !payload.ends_with(xml_closing) ||
       payload.size() < xml_opening.size() + xml_closing.size())

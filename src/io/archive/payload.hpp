@@ -201,6 +201,9 @@ T from_payload(const framed& archive) {
   return content;
 }
 
+/// Line ends and the indents after them as single blanks.
+[[nodiscard]] std::string one_line(std::string_view s);
+
 /// Runs the reading of a content and turns whatever it throws into an archive_error with the name.
 template <class Read>
 auto reading_content(std::string_view name, Read read) {
@@ -210,7 +213,7 @@ auto reading_content(std::string_view name, Read read) {
     throw;
   } catch (const std::exception& e) {
     throw archive_error(archive_fault::bad_content, std::string(name),
-                        "is whole, but its content cannot be right (" + std::string(e.what()) + ")",
+                        "is whole, but its content cannot be right (" + one_line(e.what()) + ")",
                         "convert the source again");
   }
 }
