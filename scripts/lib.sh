@@ -81,7 +81,7 @@ explain_and_stop() {
     elif command -v brew >/dev/null; then
       echo "  brew install" $brew_all "   (and rapidcheck from its own sources, for the tests)"
     elif command -v apt-get >/dev/null; then
-      echo "  sudo apt-get install" $2
+      echo "  apt-get install" $2 "   (as root)"
     else
       echo "  Debian, Ubuntu: apt-get install" $2
       echo "  Fedora:         dnf install" $fedora_all

@@ -1,8 +1,9 @@
 #pragma once
 /// \file
 /// Everything of pko in one header, but for what is named here and asks more of whoever includes it:
-///   pko/core/boost_date.hpp   conversions to and from Boost.Date_Time (its headers are heavy)
-///   pko/io/archive.hpp        archives, in the target pko::serialization
+///   pko/core/boost_date.hpp   conversions to and from Boost.Date_Time, whose headers are heavy
+///   pko/io/archive.hpp        archives of datasets, in the target pko::serialization
+///   pko/report/archive.hpp    archives of reports, in the target pko::serialization
 
 #include "pko/core/code.hpp"
 #include "pko/core/count.hpp"
@@ -38,4 +39,11 @@
 #include "pko/io/layout.hpp"
 #include "pko/io/read.hpp"
 #include "pko/io/write_result.hpp"
+#include "pko/report/a_76_505.hpp"
+#include "pko/report/audit.hpp"
+#include "pko/report/claim.hpp"
+#include "pko/report/json.hpp"
+#include "pko/report/render.hpp"
+#include "pko/report/report.hpp"
+#include "pko/report/statement.hpp"
 #include "pko/version.hpp"

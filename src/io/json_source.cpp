@@ -82,7 +82,8 @@ class json_rows : public row_source {
     texts_.clear();
     for (const auto& name : header_) {
       const auto member = record.is_object() ? record.find(name) : record.end();
-      texts_.push_back(record.is_object() && member != record.end() ? cell_of(*member, is_date_column(name)) : std::string{});
+      texts_.push_back(record.is_object() && member != record.end() ? cell_of(*member, is_date_column(name))
+                                                                    : std::string{});
     }
     cells_.assign(texts_.begin(), texts_.end());
     row = {&cells_, 0, record.is_object() ? nullptr : "not_a_record"};

@@ -26,8 +26,8 @@ layout_column optional(std::string name, std::vector<std::string> aliases = {}) 
 }
 
 layout un_casualties() {
-  const auto keys = with_months({key::mission, key::mission_kind, key::state, key::category, key::population, key::sex,
-                                 key::cause, key::day});
+  const auto keys = with_months(
+      {key::mission, key::mission_kind, key::state, key::category, key::population, key::sex, key::cause, key::day});
   return {"un_casualties",
           "UN fatalities data, one row a person (both generations of column names; CSV and JSON)",
           table_kind::casualties,
@@ -68,12 +68,9 @@ layout un_contributions() {
 }
 
 layout ipi_by_sex() {
-  std::vector<layout_column> columns = {
-      {"date", {}}, {"contributor", {}}, {"contributor_iso_3", {}}, {"mission", {}}};
-  for (const char* category :
-       {"individual_police", "formed_police_units", "experts_on_mission", "troops", "total"})
-    for (const char* part : {"male", "female", "total"})
-      columns.push_back({std::string(category) + "_" + part, {}});
+  std::vector<layout_column> columns = {{"date", {}}, {"contributor", {}}, {"contributor_iso_3", {}}, {"mission", {}}};
+  for (const char* category : {"individual_police", "formed_police_units", "experts_on_mission", "troops", "total"})
+    for (const char* part : {"male", "female", "total"}) columns.push_back({std::string(category) + "_" + part, {}});
   const auto keys =
       with_months({key::mission, key::mission_kind, key::state, key::category, key::population, key::sex});
   return {"ipi_by_sex",
@@ -199,7 +196,8 @@ std::size_t required_columns(const layout& l) {
   };
   const auto nearest = std::ranges::max_element(layouts(), {}, share_found);
   throw input_error(file + ", row 0 (line 1): no known layout has this header. Columns found: " +
-                    detail::shown(text::join(header, ", "), detail::longest_header) + ". Nearest layout: " + nearest->name + ", which also needs the columns " +
+                    detail::shown(text::join(header, ", "), detail::longest_header) +
+                    ". Nearest layout: " + nearest->name + ", which also needs the columns " +
                     text::join(missing_columns(*nearest, names), ", ") +
                     ". Rename or add them, or see the list of layouts");
 }

@@ -99,9 +99,11 @@ class reader::impl {
 
   static void require_sources(const dataset& other, const std::string& name) {
     const auto refuse = [&](const char* what) {
-      throw input_error(name + ": the dataset holds " + what + " of no source; name where they come from in its sources");
+      throw input_error(name + ": the dataset holds " + what +
+                        " of no source; name where they come from in its sources");
     };
-    const bool named = std::ranges::find(other.sources, table_kind::casualties, &data_source::kind) != other.sources.end();
+    const bool named =
+        std::ranges::find(other.sources, table_kind::casualties, &data_source::kind) != other.sources.end();
     if (other.casualties.size() > 0 && !named) refuse("casualties");
     for (std::size_t i = 0; i < other.headcounts.size(); ++i)
       if (other.headcounts.origin(i).source >= other.sources.size()) refuse("headcounts");
@@ -115,8 +117,14 @@ class reader::impl {
     const auto found = recognise(rows->header(), name);
     report.layout = found.what->name;
     row_sink sink{&data_, static_cast<std::uint32_t>(data_.sources.size()), {}, {}, {}, {}};
-    data_.sources.push_back({name, found.what->name, found.what->kind, carried_keys(found), found.what->record_keys,
-                             found.what->splits_sexes, {}, {}});
+    data_.sources.push_back({name,
+                             found.what->name,
+                             found.what->kind,
+                             carried_keys(found),
+                             found.what->record_keys,
+                             found.what->splits_sexes,
+                             {},
+                             {}});
     lines_.emplace_back();
     read_rows(*rows, found, report, sink);
     describe(data_.sources.back(), sink);
@@ -153,7 +161,8 @@ class reader::impl {
       if (data_.casualties.size() > before) casualty_origins_.push_back({sink.source, report.rows});
     }
     if (report.rows == 0)
-      report.issues.push_back({0, 1, "", "no_rows", "", "the file has a header and no rows; is it the right one?", false});
+      report.issues.push_back(
+          {0, 1, "", "no_rows", "", "the file has a header and no rows; is it the right one?", false});
   }
 
   static void describe(data_source& source, const row_sink& sink) {
@@ -222,8 +231,9 @@ class reader::impl {
       const std::string where = to_string(c.month) + ", " + to_string(c.contributor) + ", " + c.mission + ", " +
                                 std::string(to_string(c.category));
       say(c.rows.back(), "", "different_figures", where,
-          std::to_string(conflicts.size()) + " keys stand in several rows with different figures, which were added; this one (" +
-              where + ") in " + std::to_string(c.rows.size()) + " rows",
+          std::to_string(conflicts.size()) +
+              " keys stand in several rows with different figures, which were added; this one (" + where + ") in " +
+              std::to_string(c.rows.size()) + " rows",
           false);
     }
   }
@@ -241,7 +251,7 @@ class reader::impl {
   read_options options_;
   dataset data_;
   std::vector<read_report> reports_;
-  std::vector<std::size_t> report_of_source_;    // by index of data_.sources
+  std::vector<std::size_t> report_of_source_;     // by index of data_.sources
   std::vector<std::vector<std::int64_t>> lines_;  // by source: the line of each row
   std::vector<row_origin> casualty_origins_;      // by row of data_.casualties
 };

@@ -57,6 +57,7 @@ void row_cells::start(std::int64_t row, std::int64_t line, const std::vector<std
   line_ = line;
   cells_ = &cells;
   ok_ = true;
+  made_.clear();
 }
 
 void row_cells::repaired(const char* kind) {

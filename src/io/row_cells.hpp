@@ -96,9 +96,9 @@ class row_cells {
   memory<date> days_;
   memory<state_code> states_;
   memory<mission_code> missions_;
-  std::vector<memory<std::uint8_t>> words_;              // by column of the layout
-  std::unordered_map<const char*, std::int64_t*> tally_;  // where each kind of repair is counted
-  std::vector<const char*> made_;                        // repairs of the reading under way
+  std::vector<memory<std::uint8_t>> words_;                   // by column of the layout
+  std::unordered_map<const char*, std::int64_t*> tally_;      // where each kind of repair is counted
+  std::vector<const char*> made_;                             // repairs of the reading under way
   std::unordered_map<std::string, std::string> suggestions_;  // by the text of an unknown mission
 };
 

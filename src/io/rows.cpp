@@ -34,9 +34,10 @@ std::optional<casualty_category> read_category(row_cells& cells) {
   const auto seen = cells.text("casualty_personnel_type");
   const auto category = reference::casualty_category_by_word(seen);
   if (!category)
-    cells.reject("casualty_personnel_type", "unknown_category", seen,
-                 in_quotes(seen) +
-                     " is none of Military, Military Observer, Police, International Civilian, Local, Other; correct it");
+    cells.reject(
+        "casualty_personnel_type", "unknown_category", seen,
+        in_quotes(seen) +
+            " is none of Military, Military Observer, Police, International Civilian, Local, Other; correct it");
   return category;
 }
 
@@ -54,7 +55,8 @@ std::optional<sex> read_sex(row_cells& cells) {
   if (word == "f" || word == "female") return sex::female;
   if (word == "m" || word == "male") return sex::male;
   if (!word.empty() && word != "unknown" && word != "not_stated")
-    cells.doubt("gender", "unknown_sex", seen, in_quotes(seen) + " is not M or F; the row is kept under \"not_stated\"");
+    cells.doubt("gender", "unknown_sex", seen,
+                in_quotes(seen) + " is not M or F; the row is kept under \"not_stated\"");
   return sex::not_stated;
 }
 
@@ -62,8 +64,7 @@ row_result read_casualty(row_cells& cells, row_sink& sink) {
   const auto id = cells.text_or_blank("casualty_id");
   const auto when = cells.day("incident_date", true);
   const auto what = cells.word<outcome>("type_of_casualty", [&] { return read_outcome(cells); });
-  const auto category =
-      cells.word<casualty_category>("casualty_personnel_type", [&] { return read_category(cells); });
+  const auto category = cells.word<casualty_category>("casualty_personnel_type", [&] { return read_category(cells); });
   const auto updated = cells.day("last_update", false);
   if (!cells.ok()) return row_result::rejected;
   const auto mission = cells.mission("mission_acronym");
@@ -255,8 +256,14 @@ row_result read_operation(row_cells& cells, row_sink& sink) {
   const auto updated = cells.day("last_update", false);
   if (!cells.ok()) return row_result::rejected;
   const auto mission = cells.mission("mission_acronym");
-  operation op{mission.code,      cells.text("mission_name"), cells.text("lead_department"), active == "yes", start, end,
-               cells.text("mission_location"), coordinate(cells, "mission_longitude"),
+  operation op{mission.code,
+               cells.text("mission_name"),
+               cells.text("lead_department"),
+               active == "yes",
+               start,
+               end,
+               cells.text("mission_location"),
+               coordinate(cells, "mission_longitude"),
                coordinate(cells, "mission_latitude")};
   if (updated && (!sink.snapshot || *updated > *sink.snapshot)) sink.snapshot = updated;
   sink.data->operations.push_back(std::move(op));

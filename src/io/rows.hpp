@@ -11,7 +11,7 @@ enum class row_result : std::uint8_t { accepted, sum_row, rejected };
 /// Where records of one source go.
 struct row_sink {
   dataset* data;
-  std::uint32_t source;            ///< index into dataset::sources
+  std::uint32_t source;             ///< index into dataset::sources
   std::optional<date> first, last;  ///< days seen so far
   std::optional<date> snapshot;
   std::vector<strength> records;  ///< of the row at hand; kept to save allocations

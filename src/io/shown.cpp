@@ -17,7 +17,8 @@ std::string clipped(std::string_view text, std::size_t bytes) {
 std::string shown(std::string_view text, std::size_t bytes) {
   auto out = clipped(text, bytes);
   if (!text::is_utf8(out)) out = text::from_windows_1252(out);
-  std::ranges::replace_if(out, [](char c) { return (c >= 0 && c < ' ') || c == 0x7F; }, ' ');
+  std::ranges::replace_if(
+      out, [](char c) { return (c >= 0 && c < ' ') || c == 0x7F; }, ' ');
   return out;
 }
 

@@ -7,9 +7,9 @@
 
 namespace pko::detail {
 
-inline constexpr std::size_t longest_shown = 80;     ///< of one cell inside a message
-inline constexpr std::size_t longest_seen = 1000;    ///< of one cell kept in an issue
-inline constexpr std::size_t longest_header = 600;   ///< of the column names inside a message
+inline constexpr std::size_t longest_shown = 80;    ///< of one cell inside a message
+inline constexpr std::size_t longest_seen = 1000;   ///< of one cell kept in an issue
+inline constexpr std::size_t longest_header = 600;  ///< of the column names inside a message
 
 /// The text cut to a number of bytes, never inside a character, with "..." where something was cut.
 [[nodiscard]] std::string clipped(std::string_view text, std::size_t bytes);

@@ -25,7 +25,8 @@ std::string why_not_text(std::string_view head) {
   if (head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF")) return "is UTF-16 text; save it as UTF-8";
   if (head.starts_with("%PDF")) return "is a PDF; give the table behind it as CSV";
   const auto line = head.substr(0, head.find_first_of("\r\n"));
-  if (line.find('\0') != std::string_view::npos) return "is not text (it holds NUL bytes); give a CSV or JSON file in UTF-8";
+  if (line.find('\0') != std::string_view::npos)
+    return "is not text (it holds NUL bytes); give a CSV or JSON file in UTF-8";
   return {};
 }
 

@@ -17,8 +17,8 @@ namespace pko::detail {
 /// One row as it stands in the input.
 struct source_row {
   const std::vector<std::string_view>* cells;
-  std::int64_t line;        ///< 0 = not known
-  const char* malformed;    ///< null, or the code of what makes the row unreadable
+  std::int64_t line;      ///< 0 = not known
+  const char* malformed;  ///< null, or the code of what makes the row unreadable
 };
 
 class row_source {

@@ -20,9 +20,7 @@ std::string padded(const std::string& s, std::size_t width, bool right) {
   return right ? blanks + s : s + blanks;
 }
 
-bool is_share(const std::string& column) {
-  return column.ends_with("share") || column == "gini" || column == "hhi";
-}
+bool is_share(const std::string& column) { return column.ends_with("share") || column == "gini" || column == "hhi"; }
 
 std::string for_people(const result_cell& cell, const std::string& column) {
   const auto* number = std::get_if<double>(&cell);
@@ -116,7 +114,8 @@ std::string to_markdown(const result_table& table) {
     for (auto cell : line) {
       for (std::size_t at = 0; (at = cell.find_first_of("|\\", at)) != std::string::npos; at += 2)
         cell.insert(at, 1, '\\');
-      std::ranges::replace_if(cell, [](char c) { return c == '\n' || c == '\r'; }, ' ');
+      std::ranges::replace_if(
+          cell, [](char c) { return c == '\n' || c == '\r'; }, ' ');
       cells.push_back(std::move(cell));
     }
     out += "| " + text::join(cells, " | ") + " |\n";
@@ -158,11 +157,10 @@ std::string to_json(const read_report& report) {
                       {"seen", i.seen},
                       {"message", i.message},
                       {"rejected", i.rejected}});
-  const nlohmann::ordered_json out = {{"file", report.file},         {"layout", report.layout},
-                                      {"rows", report.rows},         {"accepted", report.accepted},
-                                      {"rejected", report.rejected}, {"sum_rows", report.sum_rows},
-                                      {"repeats", report.repeats},   {"repairs", report.repairs},
-                                      {"issues", issues}};
+  const nlohmann::ordered_json out = {
+      {"file", report.file},         {"layout", report.layout},     {"rows", report.rows},
+      {"accepted", report.accepted}, {"rejected", report.rejected}, {"sum_rows", report.sum_rows},
+      {"repeats", report.repeats},   {"repairs", report.repairs},   {"issues", issues}};
   return out.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }
 

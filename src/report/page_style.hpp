@@ -11,7 +11,7 @@ inline constexpr const char* page_style = R"css(
 --link:#8ec5ff;--bar:#56b4e9;--on-bar:#0b1620;--mark:#ffb454;--holds:#7ee2a0;--caveat:#ffcf70;--fails:#ff9aa5;--open:#b8c2cd;
 --holds-soft:#12351f;--caveat-soft:#3a2c0b;--fails-soft:#431820;--open-soft:#2a313a}}
 *{box-sizing:border-box}
-html{-webkit-text-size-adjust:100%;scroll-behavior:smooth}
+html{-webkit-text-size-adjust:100%}
 body{margin:0;background:var(--paper);color:var(--text);font:1rem/1.6 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;
 font-variant-numeric:tabular-nums;overflow-wrap:break-word}
 main,header,footer{max-width:56rem;margin:0 auto;padding:0 1.5rem}
@@ -32,6 +32,7 @@ section{margin:3.5rem 0 0}
 .tiles{display:grid;grid-template-columns:repeat(4,1fr);gap:.8rem;list-style:none;margin:0 0 2rem;padding:0}
 .tiles li{border-radius:.6rem;padding:1rem 1.1rem;background:var(--soft);color:var(--tone)}
 .tiles .number{display:block;font-size:2.2rem;font-weight:600;line-height:1.1}
+.tiles .sign{min-width:0}
 .tiles .meaning{display:block;color:var(--text);font-size:.88rem;line-height:1.4;margin-top:.3rem}
 .holds{--tone:var(--holds);--soft:var(--holds-soft)}
 .holds_with_caveat{--tone:var(--caveat);--soft:var(--caveat-soft)}
@@ -62,7 +63,10 @@ thead th{color:var(--muted);font-size:.85rem;font-weight:500}
 tbody th{font-weight:400}
 .value{font-weight:600}
 .note{display:block;color:var(--muted);font-size:.87rem}
-.statements th:first-child{width:44%}
+.statements{table-layout:fixed}
+.statements th:first-child{width:40%}
+.statements th:nth-child(2){width:23%}
+.statements th:last-child{width:15%}
 .findings{list-style:none;margin:0;padding:0}
 .findings li{border-left:4px solid var(--tone);padding:.15rem 0 .15rem 1.1rem;margin:0 0 1.4rem}
 .says{font-weight:600;margin:.35rem 0 .2rem}

@@ -87,8 +87,8 @@ comparison compare(const std::string& text, char delimiter = ',', std::size_t bl
 TEST_CASE("random text reads as libcsv reads it") {
   std::size_t compared = 0;
   CHECK(rc::check("random", [&] {
-    const auto text = *rc::gen::container<std::string>(
-        rc::gen::elementOf(std::string("ab,,,\"\"\"\"\r\n\n; \t\0\xC3\xA9\xFF", 20)));
+    const auto text =
+        *rc::gen::container<std::string>(rc::gen::elementOf(std::string("ab,,,\"\"\"\"\r\n\n; \t\0\xC3\xA9\xFF", 20)));
     const auto delimiter = *rc::gen::element(',', ';', '\t');
     const auto block = *rc::gen::element<std::size_t>(1, 2, 3, 7, 4096);
     const auto c = compare(text, delimiter, block);
@@ -120,10 +120,29 @@ TEST_CASE("well-formed random tables read as libcsv reads them to the end") {
 }
 
 TEST_CASE("malicious text reads as libcsv reads it") {
-  for (const std::string text :
-       {"", "\n", ",", ",,\n,,", "\"", "\"\"", "\"\"\"", "\"\"\"\"", "\"\"\"\"\"", "a\"", "a\"\"", "a\"b\"c,d", "\r\r\n\n",
-        "\"\r\",\"\n\"", "a,\"b\n\"\"c\"\",\"\r\nd", "\"a\",", "\"a\"\r", ",\"\"", "a\r\n\r\nb", "\t\n \n", "\",\",\",\"",
-        "a,b\n\"unclosed", "\"text\"after,b\nc"}) {
+  for (const std::string text : {"",
+                                 "\n",
+                                 ",",
+                                 ",,\n,,",
+                                 "\"",
+                                 "\"\"",
+                                 "\"\"\"",
+                                 "\"\"\"\"",
+                                 "\"\"\"\"\"",
+                                 "a\"",
+                                 "a\"\"",
+                                 "a\"b\"c,d",
+                                 "\r\r\n\n",
+                                 "\"\r\",\"\n\"",
+                                 "a,\"b\n\"\"c\"\",\"\r\nd",
+                                 "\"a\",",
+                                 "\"a\"\r",
+                                 ",\"\"",
+                                 "a\r\n\r\nb",
+                                 "\t\n \n",
+                                 "\",\",\",\"",
+                                 "a,b\n\"unclosed",
+                                 "\"text\"after,b\nc"}) {
     for (const std::size_t block : {1U, 2U, 4096U}) {
       CAPTURE(text);
       const auto c = compare(text, ',', block);

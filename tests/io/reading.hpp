@@ -74,36 +74,37 @@ inline std::string refusal(std::string_view text, const read_options& options = 
 
 /// A casualties file of one row in which one cell is replaced.
 inline std::string casualty_with(std::string_view column, std::string_view cell) {
-  const std::vector<std::pair<std::string_view, std::string_view>> usual = {
-      {"casualty_id", "MINUSMA-2021-06-00001"},
-      {"incident_date", "2021-06-10"},
-      {"mission_acronym", "MINUSMA"},
-      {"type_of_casualty", "Fatality"},
-      {"gender", "M"},
-      {"casualty_nationality", "Chad"},
-      {"casualty_personnel_type", "Military"},
-      {"type_of_incident", "Malicious Act"},
-      {"m49_code", "148.0"},
-      {"isocode3", "TCD"},
-      {"last_update", "2025-04-04"}};
+  const std::vector<std::pair<std::string_view, std::string_view>> usual = {{"casualty_id", "MINUSMA-2021-06-00001"},
+                                                                            {"incident_date", "2021-06-10"},
+                                                                            {"mission_acronym", "MINUSMA"},
+                                                                            {"type_of_casualty", "Fatality"},
+                                                                            {"gender", "M"},
+                                                                            {"casualty_nationality", "Chad"},
+                                                                            {"casualty_personnel_type", "Military"},
+                                                                            {"type_of_incident", "Malicious Act"},
+                                                                            {"m49_code", "148.0"},
+                                                                            {"isocode3", "TCD"},
+                                                                            {"last_update", "2025-04-04"}};
   std::string row;
-  for (const auto& [name, value] : usual) row += std::string(row.empty() ? "" : ",") + std::string(name == column ? cell : value);
+  for (const auto& [name, value] : usual)
+    row += std::string(row.empty() ? "" : ",") + std::string(name == column ? cell : value);
   return std::string(casualties_header) + row + "\n";
 }
 
 /// A contributions file of one row in which one cell is replaced.
 inline std::string contribution_with(std::string_view column, std::string_view cell) {
   const std::vector<std::pair<std::string_view, std::string_view>> usual = {{"Contribution_ID", "1"},
-                                                                           {"ISOCode3", "BGD"},
-                                                                           {"M49_Code", "50"},
-                                                                           {"Contributing_Country", "Bangladesh"},
-                                                                           {"Mission_Acronym", "MONUSCO"},
-                                                                           {"Personnel_Type", "Troops"},
-                                                                           {"Female_Personnel", "5"},
-                                                                           {"Male_Personnel", "1600"},
-                                                                           {"Last_Reporting_Date", "31-Jan-20"}};
+                                                                            {"ISOCode3", "BGD"},
+                                                                            {"M49_Code", "50"},
+                                                                            {"Contributing_Country", "Bangladesh"},
+                                                                            {"Mission_Acronym", "MONUSCO"},
+                                                                            {"Personnel_Type", "Troops"},
+                                                                            {"Female_Personnel", "5"},
+                                                                            {"Male_Personnel", "1600"},
+                                                                            {"Last_Reporting_Date", "31-Jan-20"}};
   std::string row;
-  for (const auto& [name, value] : usual) row += std::string(row.empty() ? "" : ",") + std::string(name == column ? cell : value);
+  for (const auto& [name, value] : usual)
+    row += std::string(row.empty() ? "" : ",") + std::string(name == column ? cell : value);
   return std::string(contributions_header) + row + "\n";
 }
 

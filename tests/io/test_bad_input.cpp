@@ -48,8 +48,8 @@ TEST_CASE("an empty file says that it is empty") {
 }
 
 TEST_CASE("a header without rows is accepted with a word of doubt") {
-  for (const auto header : {casualties_header, contributions_header, by_sex_header, per_mission_header,
-                            operations_header, ranks_header}) {
+  for (const auto header :
+       {casualties_header, contributions_header, by_sex_header, per_mission_header, operations_header, ranks_header}) {
     const auto r = read_text(header);
     CHECK(r.reports.front().rows == 0);
     CHECK(codes(r) == std::vector<std::string>{"no_rows"});
@@ -64,7 +64,10 @@ TEST_CASE("files of other kinds are named with the way out") {
       {in_utf16(contributions_header, false), "UTF-16"},
       {in_utf16(contributions_header, true), "UTF-16"},
       {"%PDF-1.7\n", "PDF"},
-      {std::string("\x7F" "ELF\0\0\0\1", 8), "NUL bytes"},
+      {std::string("\x7F"
+                   "ELF\0\0\0\1",
+                   8),
+       "NUL bytes"},
       {in_utf16(contributions_header, false).substr(2), "NUL bytes"},
       {"pko-archive 1 binary", "archive"}};
   for (const auto& [text, word] : kinds) {
@@ -244,7 +247,8 @@ TEST_CASE("JSON strings that are not UTF-8 are refused with the place") {
 }
 
 TEST_CASE("negative headcounts never reach a table") {
-  const auto wide = read_text(by_sex_header + "2012-01-31,Kenya,KEN,UNMISS,1,2,3,NA,NA,NA,4,0,4,-100,10,110,105,12,117\n");
+  const auto wide =
+      read_text(by_sex_header + "2012-01-31,Kenya,KEN,UNMISS,1,2,3,NA,NA,NA,4,0,4,-100,10,110,105,12,117\n");
   CHECK(wide.data.headcounts.size() == 0);
   CHECK(issue_of(wide, "negative_number").column == "troops_male");
   const auto narrow = read_text(contribution_with("Male_Personnel", "-1"));

@@ -37,7 +37,8 @@ number_verdict number_in(std::string_view cell) {
 std::string quoted_cell(const std::string& s) { return "\"" + s + "\""; }
 
 reading state_of(const std::string& code, const std::string& name) {
-  return read_text(contributions_header + "1," + code + ",," + quoted_cell(name) + ",MONUSCO,Troops,5,1600,31-Jan-20\n");
+  return read_text(contributions_header + "1," + code + ",," + quoted_cell(name) +
+                   ",MONUSCO,Troops,5,1600,31-Jan-20\n");
 }
 
 std::string state_in(const reading& r) { return to_string(r.data.headcounts.cell(0).contributor); }
@@ -118,8 +119,8 @@ TEST_CASE("every day written in the three forms reads back") {
 
 TEST_CASE("no text at all makes the date reader fall over") {
   CHECK(rc::check("any text", [] {
-    const auto text = *rc::gen::container<std::string>(rc::gen::oneOf(
-        rc::gen::elementOf(std::string("0123456789-/ TZ:.JanFeb")), rc::gen::arbitrary<char>()));
+    const auto text = *rc::gen::container<std::string>(
+        rc::gen::oneOf(rc::gen::elementOf(std::string("0123456789-/ TZ:.JanFeb")), rc::gen::arbitrary<char>()));
     const auto parsed = detail::parse_any_date(text);
     RC_ASSERT(!(parsed.ambiguous && parsed.value));
   }));
@@ -209,13 +210,18 @@ TEST_CASE("where the code is blank or not registered the name is a repair") {
 }
 
 TEST_CASE("spellings of published files lead to their states") {
-  const std::vector<std::pair<const char*, const char*>> names = {
-      {"C\xC3\xB4te dIvoire", "CIV"}, {"C\xC3\xB4te d'Ivoire", "CIV"}, {"C\xC3\xB4te d\xE2\x80\x99Ivoire", "CIV"},
-      {"T\xC3\xBCrkiye", "TUR"},      {"Turkey", "TUR"},               {"Viet Nam", "VNM"},
-      {"Tanzania, United Republic of", "TZA"},
-      {"The former Yugoslav Republic o", "MKD"},
-      {"DR Congo", "COD"},            {"United States", "USA"},        {"Mauritius", "MUS"},
-      {"france", "FRA"}};
+  const std::vector<std::pair<const char*, const char*>> names = {{"C\xC3\xB4te dIvoire", "CIV"},
+                                                                  {"C\xC3\xB4te d'Ivoire", "CIV"},
+                                                                  {"C\xC3\xB4te d\xE2\x80\x99Ivoire", "CIV"},
+                                                                  {"T\xC3\xBCrkiye", "TUR"},
+                                                                  {"Turkey", "TUR"},
+                                                                  {"Viet Nam", "VNM"},
+                                                                  {"Tanzania, United Republic of", "TZA"},
+                                                                  {"The former Yugoslav Republic o", "MKD"},
+                                                                  {"DR Congo", "COD"},
+                                                                  {"United States", "USA"},
+                                                                  {"Mauritius", "MUS"},
+                                                                  {"france", "FRA"}};
   for (const auto& [name, code] : names) {
     CAPTURE(name);
     CHECK(state_in(state_of("", name)) == code);
@@ -266,9 +272,11 @@ TEST_CASE("a reader can be given a state of its own") {
 // --- missions --------------------------------------------------------------------------------------------------------
 
 TEST_CASE("aliases of missions are folded and counted as repairs") {
-  const std::vector<std::pair<const char*, const char*>> aliases = {
-      {"ONUCI", "UNOCI"}, {"UNPSG", "UNCPSG"}, {"UN Secretariat", "UNSecretariat"}, {"OSE-Syria", "OSESyria"},
-      {"minusma", "MINUSMA"}};
+  const std::vector<std::pair<const char*, const char*>> aliases = {{"ONUCI", "UNOCI"},
+                                                                    {"UNPSG", "UNCPSG"},
+                                                                    {"UN Secretariat", "UNSecretariat"},
+                                                                    {"OSE-Syria", "OSESyria"},
+                                                                    {"minusma", "MINUSMA"}};
   for (const auto& [written, code] : aliases) {
     CAPTURE(written);
     const auto r = read_text(contribution_with("Mission_Acronym", written));

@@ -20,9 +20,11 @@ constexpr int mutations_of_each = 2000;
 std::vector<std::string> small_files() {
   return {casualty_with("gender", "F") + "B,10-Jun-21,UNIFIL,Injury,,C\xC3\xB4te dIvoire,Local ,Illness,,,\n",
           contribution_with("Female_Personnel", "\"1,020\"") + "2,#N/A,,,UNMISS ,Individual Police,0,2,31/01/2020\n",
-          by_sex_header + "2012-01-31,Kenya,KEN,UNMISS,1,2,3,NA,NA,NA,4,0,4,100,10,110,105,12,117\n"
-                          "2012-01-31,all,all,all,1,2,3,NA,NA,NA,4,0,4,100,10,110,105,12,117\n",
-          per_mission_header + "1990-11-30,\"UNTSO\",\"Israel\",11,67,NA,5,72\n1990-12-31,\"UNTSO\",\"Israel\",11,67,NA,5,72\n",
+          by_sex_header +
+              "2012-01-31,Kenya,KEN,UNMISS,1,2,3,NA,NA,NA,4,0,4,100,10,110,105,12,117\n"
+              "2012-01-31,all,all,all,1,2,3,NA,NA,NA,4,0,4,100,10,110,105,12,117\n",
+          per_mission_header +
+              "1990-11-30,\"UNTSO\",\"Israel\",11,67,NA,5,72\n1990-12-31,\"UNTSO\",\"Israel\",11,67,NA,5,72\n",
           "date,n.conributors,troops.sum,police.sum,observers.sum,total.sum\n1990-11-30,46,10285,44,NA,10329\n",
           "Date,Contributor,Contributor_ISO-3,Mission,Experts_on_Mission,Formed_Police_Units,Inidividual_Police,"
           "Civilian_Police,Troops,Observers,Total\n2013-05-31,Kenya,KEN,UNMISS,4,140,10,150,100,4,254\n",
@@ -55,13 +57,27 @@ class mutator {
     const auto at = below(text.size());
     const auto length = below(std::min<std::size_t>(20, text.size() - at)) + 1;
     switch (below(7)) {
-      case 0: text[at] = static_cast<char>(below(256)); break;
-      case 1: text.erase(at, length); break;
-      case 2: text.insert(at, text.substr(at, length)); break;
-      case 3: text.insert(at, pieces.at(below(pieces.size()))); break;
-      case 4: std::swap(text[at], text[below(text.size())]); break;
-      case 5: text[at] = static_cast<char>(static_cast<unsigned char>(text[at]) ^ (1U << below(8))); break;
-      default: text.resize(below(50) == 0 ? at : text.size()); break;
+      case 0:
+        text[at] = static_cast<char>(below(256));
+        break;
+      case 1:
+        text.erase(at, length);
+        break;
+      case 2:
+        text.insert(at, text.substr(at, length));
+        break;
+      case 3:
+        text.insert(at, pieces.at(below(pieces.size())));
+        break;
+      case 4:
+        std::swap(text[at], text[below(text.size())]);
+        break;
+      case 5:
+        text[at] = static_cast<char>(static_cast<unsigned char>(text[at]) ^ (1U << below(8)));
+        break;
+      default:
+        text.resize(below(50) == 0 ? at : text.size());
+        break;
     }
   }
 

@@ -4,8 +4,8 @@
 #include <set>
 
 #include "io/reading.hpp"
-#include "pko/io/layout.hpp"
 #include "pko/io/issue.hpp"
+#include "pko/io/layout.hpp"
 
 using namespace pko;
 using namespace pko::test;
@@ -93,17 +93,26 @@ TEST_CASE("both generations of strength per mission and of monthly totals are re
                        "Mission HQ Longitude", "Mission HQ Latitude", "Mission Continent", "Mission Region",
                        "Mission - NAM", "Number of Contributors", "Troops", "Police", "Observers", "Total"}) ==
         "ipi_per_mission");
-  CHECK(recognised_as({"date", "n.conributors", "troops.sum", "troops.mean", "police.sum", "observers.sum",
-                       "total.sum", "dist.mean"}) == "ipi_monthly_totals");
+  CHECK(recognised_as({"date", "n.conributors", "troops.sum", "troops.mean", "police.sum", "observers.sum", "total.sum",
+                       "dist.mean"}) == "ipi_monthly_totals");
   CHECK(recognised_as({"Date", "Number of Contributors", "Troop Contributions", "Average Troop Contribution",
                        "Police Contributions", "Observer Contributions", "Total Contributions"}) ==
         "ipi_monthly_totals");
 }
 
 TEST_CASE("the month file is recognised with its misspelt column and without the misspelling") {
-  const std::vector<std::string> misspelt = {"Date", "Contributor", "Contributor_ISO-3", "Contributor_Capital",
-                                             "Mission", "Experts_on_Mission", "Formed_Police_Units",
-                                             "Inidividual_Police", "Civilian_Police", "Troops", "Observers", "Total"};
+  const std::vector<std::string> misspelt = {"Date",
+                                             "Contributor",
+                                             "Contributor_ISO-3",
+                                             "Contributor_Capital",
+                                             "Mission",
+                                             "Experts_on_Mission",
+                                             "Formed_Police_Units",
+                                             "Inidividual_Police",
+                                             "Civilian_Police",
+                                             "Troops",
+                                             "Observers",
+                                             "Total"};
   auto mended = misspelt;
   mended[7] = "Individual_Police";
   CHECK(recognised_as(misspelt) == "ipi_month");
@@ -111,9 +120,9 @@ TEST_CASE("the month file is recognised with its misspelt column and without the
 }
 
 TEST_CASE("columns may stand in any order and others may stand between them") {
-  const std::vector<std::string> header = {
-      "isocode3", "contributing_country", "mission_acronym", "personnel_type", "female_personnel", "male_personnel",
-      "last_reporting_date"};
+  const std::vector<std::string> header = {"isocode3",           "contributing_country", "mission_acronym",
+                                           "personnel_type",     "female_personnel",     "male_personnel",
+                                           "last_reporting_date"};
   CHECK(rc::check("a header is recognised whatever the order", [&] {
     auto names = header;
     names.push_back("a note");
@@ -122,7 +131,8 @@ TEST_CASE("columns may stand in any order and others may stand between them") {
     const auto found = recognise(names, "file.csv");
     RC_ASSERT(found.what->name == "un_contributions");
     for (std::size_t c = 0; c < found.positions.size(); ++c)
-      RC_ASSERT((found.positions[c] < 0 || names[static_cast<std::size_t>(found.positions[c])] == found.what->columns[c].name));
+      RC_ASSERT((found.positions[c] < 0 ||
+                 names[static_cast<std::size_t>(found.positions[c])] == found.what->columns[c].name));
   }));
 }
 
@@ -159,9 +169,18 @@ TEST_CASE("a column that stands twice is refused by name") {
 }
 
 TEST_CASE("a column that stands under two of its names is refused as well") {
-  const std::vector<std::string> header = {"Date", "Contributor", "Contributor_ISO-3", "Mission", "Experts_on_Mission",
-                                           "Formed_Police_Units", "Inidividual_Police", "Individual_Police",
-                                           "Civilian_Police", "Troops", "Observers", "Total"};
+  const std::vector<std::string> header = {"Date",
+                                           "Contributor",
+                                           "Contributor_ISO-3",
+                                           "Mission",
+                                           "Experts_on_Mission",
+                                           "Formed_Police_Units",
+                                           "Inidividual_Police",
+                                           "Individual_Police",
+                                           "Civilian_Police",
+                                           "Troops",
+                                           "Observers",
+                                           "Total"};
   CHECK(contains(why_refused(header), "twice"));
 }
 
@@ -179,7 +198,8 @@ TEST_CASE("a very long unknown header makes a short message") {
 TEST_CASE("the header may be written in any case, with quotes and with a comma or a semicolon or a tab") {
   const std::string row = "BGD,Bangladesh,MONUSCO,Troops,5,1600,2020-01-31";
   const std::string header =
-      "isocode3,contributing_country,mission_acronym,personnel_type,female_personnel,male_personnel,last_reporting_date";
+      "isocode3,contributing_country,mission_acronym,personnel_type,female_personnel,male_personnel,last_reporting_"
+      "date";
   const auto with = [](std::string text, char delimiter) {
     std::ranges::replace(text, ',', delimiter);
     return text;
@@ -189,7 +209,8 @@ TEST_CASE("the header may be written in any case, with quotes and with a comma o
     return text;
   };
   std::string in_quotes = "\"" + header + "\"";
-  for (std::size_t at = 0; (at = in_quotes.find(',', at)) != std::string::npos; at += 3) in_quotes.replace(at, 1, "\",\"");
+  for (std::size_t at = 0; (at = in_quotes.find(',', at)) != std::string::npos; at += 3)
+    in_quotes.replace(at, 1, "\",\"");
   for (const auto& written : {header, upper(header), in_quotes})
     for (const char delimiter : {',', ';', '\t'})
       for (const char* mark : {"", "\xEF\xBB\xBF"})
@@ -205,15 +226,17 @@ TEST_CASE("the header may be written in any case, with quotes and with a comma o
 }
 
 TEST_CASE("blank lines before the header are no header") {
-  const auto r = read_text("\r\n\nisocode3;contributing_country;mission_acronym;personnel_type;female_personnel;"
-                           "male_personnel;last_reporting_date\nBGD;Bangladesh;MONUSCO;Troops;5;1600;2020-01-31\n");
+  const auto r = read_text(
+      "\r\n\nisocode3;contributing_country;mission_acronym;personnel_type;female_personnel;"
+      "male_personnel;last_reporting_date\nBGD;Bangladesh;MONUSCO;Troops;5;1600;2020-01-31\n");
   CHECK(r.reports.front().accepted == 1);
   CHECK(people_in(r, personnel_category::troops) == 1605);
 }
 
 TEST_CASE("a quoted header cell with commas does not decide the delimiter") {
-  const auto r = read_text("\"a,b,c,d,e,f,g,h,i\";isocode3;contributing_country;mission_acronym;personnel_type;"
-                           "female_personnel;male_personnel;last_reporting_date\nx;BGD;Bangladesh;MONUSCO;Troops;5;1600;"
-                           "2020-01-31\n");
+  const auto r = read_text(
+      "\"a,b,c,d,e,f,g,h,i\";isocode3;contributing_country;mission_acronym;personnel_type;"
+      "female_personnel;male_personnel;last_reporting_date\nx;BGD;Bangladesh;MONUSCO;Troops;5;1600;"
+      "2020-01-31\n");
   CHECK(r.reports.front().accepted == 1);
 }

@@ -18,7 +18,8 @@ TEST_CASE("a row of the newer casualties file becomes a casualty with every fiel
   const auto r = read_text(
       "id,incident_date,casualty_id,mission_acronym,type_of_casualty,gender,casualty_nationality,"
       "casualty_personnel_type,type_of_incident,m49_code,isocode3,last_update\n"
-      "1,1948-07-06,UNTSO-1948-07-02408,UNTSO,Fatality,F,France,Military Observer,Malicious Act,250.0,FRA,2025-04-04\n");
+      "1,1948-07-06,UNTSO-1948-07-02408,UNTSO,Fatality,F,France,Military Observer,Malicious "
+      "Act,250.0,FRA,2025-04-04\n");
   const casualty expected{"UNTSO-1948-07-02408",
                           date(1948, 7, 6),
                           mission_code("UNTSO"),
@@ -145,11 +146,13 @@ TEST_CASE("a personnel type that does not exist rejects the row and says which o
 }
 
 TEST_CASE("every type of incident has its cause") {
-  const std::vector<std::pair<const char*, cause>> types = {
-      {"Malicious Act", cause::malicious_act},   {"Accident", cause::accident},
-      {"Illness", cause::illness},               {"Self-Inflicted", cause::self_inflicted},
-      {"To Be Determined", cause::to_be_determined}, {"Unknown", cause::unknown},
-      {"malicious act", cause::malicious_act}};
+  const std::vector<std::pair<const char*, cause>> types = {{"Malicious Act", cause::malicious_act},
+                                                            {"Accident", cause::accident},
+                                                            {"Illness", cause::illness},
+                                                            {"Self-Inflicted", cause::self_inflicted},
+                                                            {"To Be Determined", cause::to_be_determined},
+                                                            {"Unknown", cause::unknown},
+                                                            {"malicious act", cause::malicious_act}};
   for (const auto& [word, expected] : types) {
     CAPTURE(word);
     const auto r = read_text(casualty_with("type_of_incident", word));
@@ -166,10 +169,9 @@ TEST_CASE("a cause that nobody uses is kept as unknown and reported") {
 }
 
 TEST_CASE("sex is female or male or not stated and never a guess") {
-  const std::vector<std::pair<const char*, sex>> words = {{"F", sex::female},      {"M", sex::male},
-                                                          {"f", sex::female},      {"Male", sex::male},
-                                                          {"", sex::not_stated},   {"NA", sex::not_stated},
-                                                          {"#N/A", sex::not_stated}, {"Unknown", sex::not_stated}};
+  const std::vector<std::pair<const char*, sex>> words = {
+      {"F", sex::female},    {"M", sex::male},        {"f", sex::female},        {"Male", sex::male},
+      {"", sex::not_stated}, {"NA", sex::not_stated}, {"#N/A", sex::not_stated}, {"Unknown", sex::not_stated}};
   for (const auto& [word, expected] : words) {
     CAPTURE(word);
     const auto r = read_text(casualty_with("gender", word));
@@ -198,6 +200,7 @@ TEST_CASE("a rejected casualty lists everything that is wrong with it") {
   const auto r = read_text(std::string(casualties_header) +
                            "A-1,2021-02-30,MINUSMA,Missing,M,Chad,Militia,Accident,148.0,TCD,yesterday\n");
   CHECK(r.reports.front().rejected == 1);
-  CHECK(codes(r) == std::vector<std::string>{"invalid_date", "unknown_casualty_type", "unknown_category", "invalid_date"});
+  CHECK(codes(r) ==
+        std::vector<std::string>{"invalid_date", "unknown_casualty_type", "unknown_category", "invalid_date"});
   CHECK(r.reports.front().issues.back().column == "last_update");
 }

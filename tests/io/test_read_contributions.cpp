@@ -16,7 +16,8 @@ strength only(const reading& r) {
 }  // namespace
 
 TEST_CASE("a row of the older contributions file becomes a headcount") {
-  const auto r = read_text("\xEF\xBB\xBF" + contributions_header + "1,BGD,50,Bangladesh,MONUSCO,Troops,5,1600,31-Jan-20\r\n");
+  const auto r =
+      read_text("\xEF\xBB\xBF" + contributions_header + "1,BGD,50,Bangladesh,MONUSCO,Troops,5,1600,31-Jan-20\r\n");
   CHECK(only(r) == strength{date(2020, 1, 31), mission_code("MONUSCO"), state_code("BGD"), personnel_category::troops,
                             headcount(5, 1600, std::nullopt)});
   CHECK(repairs(r, "date_form") == 1);
@@ -101,7 +102,8 @@ TEST_CASE("the reported oddities of the contributions file are read as promised"
 }
 
 TEST_CASE("a sum row in contributions is recognised and not added to its parts") {
-  const auto r = read_text(std::string(contributions_header) + "1,BGD,50,Bangladesh,MONUSCO,Troops,5,1600,31-Jan-20\n"
+  const auto r = read_text(std::string(contributions_header) +
+                           "1,BGD,50,Bangladesh,MONUSCO,Troops,5,1600,31-Jan-20\n"
                            "2,,,All,MONUSCO,Troops,5,1600,31-Jan-20\n");
   CHECK(r.reports.front().accepted == 2);
   CHECK(r.reports.front().sum_rows == 1);

@@ -7,8 +7,7 @@ using namespace pko::test;
 
 namespace {
 
-constexpr std::string_view details =
-    "2012-01-31,Kenya,KEN,UNMISS,1,2,3,NA,NA,NA,4,0,4,100,10,110,105,12,117\n";
+constexpr std::string_view details = "2012-01-31,Kenya,KEN,UNMISS,1,2,3,NA,NA,NA,4,0,4,100,10,110,105,12,117\n";
 
 std::string with_blanks(std::string header, char mark) {
   std::ranges::replace(header, '_', mark);
@@ -41,8 +40,10 @@ TEST_CASE("the row number without a name in front of the header does no harm") {
 }
 
 TEST_CASE("sum rows are recognised and never added to their parts") {
-  const auto r = read_text(by_sex_header + "2012-01-31,all,all,all,1,2,3,NA,NA,NA,4,0,4,100,10,110,105,12,117\n"
-                           "2012-01-31,Kenya,KEN,all,1,2,3,NA,NA,NA,4,0,4,100,10,110,105,12,117\n" + details);
+  const auto r = read_text(by_sex_header +
+                           "2012-01-31,all,all,all,1,2,3,NA,NA,NA,4,0,4,100,10,110,105,12,117\n"
+                           "2012-01-31,Kenya,KEN,all,1,2,3,NA,NA,NA,4,0,4,100,10,110,105,12,117\n" +
+                           details);
   CHECK(r.reports.front().rows == 3);
   CHECK(r.reports.front().accepted == 3);
   CHECK(r.reports.front().sum_rows == 2);
@@ -65,14 +66,16 @@ TEST_CASE("cells of text that end in a stray apostrophe are read without it") {
 }
 
 TEST_CASE("a row whose cells are all NA reports nobody and is no zero") {
-  const auto r = read_text(by_sex_header + "2012-01-31,United States,USA,UNMISS,NA,NA,NA,NA,NA,NA,NA,NA,NA,NA,NA,NA,NA,NA,NA\n");
+  const auto r =
+      read_text(by_sex_header + "2012-01-31,United States,USA,UNMISS,NA,NA,NA,NA,NA,NA,NA,NA,NA,NA,NA,NA,NA,NA,NA\n");
   CHECK(r.reports.front().accepted == 1);
   CHECK(r.data.headcounts.size() == 4);
   for (std::size_t i = 0; i < r.data.headcounts.size(); ++i) CHECK_FALSE(r.data.headcounts.people(i).people());
 }
 
 TEST_CASE("the total column is used where only that is there") {
-  const auto r = read_text(by_sex_header + "2012-01-31,Kenya,KEN,UNMISS,NA,NA,NA,NA,NA,NA,NA,NA,NA,NA,NA,NA,NA,NA,117\n");
+  const auto r =
+      read_text(by_sex_header + "2012-01-31,Kenya,KEN,UNMISS,NA,NA,NA,NA,NA,NA,NA,NA,NA,NA,NA,NA,NA,NA,117\n");
   REQUIRE(r.data.headcounts.size() == 1);
   CHECK(r.data.headcounts.cell(0).category == personnel_category::unknown);
   CHECK(r.data.headcounts.cell(0).people.people() == 117);
@@ -80,17 +83,20 @@ TEST_CASE("the total column is used where only that is there") {
 }
 
 TEST_CASE("the total of a category is used where its sexes are not reported") {
-  const auto r = read_text(by_sex_header + "2012-01-31,Kenya,KEN,UNMISS,NA,NA,NA,NA,NA,NA,NA,NA,NA,NA,NA,110,NA,NA,110\n");
+  const auto r =
+      read_text(by_sex_header + "2012-01-31,Kenya,KEN,UNMISS,NA,NA,NA,NA,NA,NA,NA,NA,NA,NA,NA,110,NA,NA,110\n");
   REQUIRE(r.data.headcounts.size() == 4);
   CHECK(people_in(r, personnel_category::troops) == 110);
   CHECK(people_in(r, personnel_category::unknown) == 0);
 }
 
 TEST_CASE("a printed total that differs from its parts is reported and the parts are used") {
-  const auto by_category = read_text(by_sex_header + "2012-01-31,Kenya,KEN,UNMISS,1,2,4,0,0,0,4,0,4,100,10,110,105,12,117\n");
+  const auto by_category =
+      read_text(by_sex_header + "2012-01-31,Kenya,KEN,UNMISS,1,2,4,0,0,0,4,0,4,100,10,110,105,12,117\n");
   CHECK(issue_of(by_category, "parts_differ_from_total").column == "individual_police_total");
   CHECK(people_in(by_category, personnel_category::individual_police) == 3);
-  const auto by_row = read_text(by_sex_header + "2012-01-31,Kenya,KEN,UNMISS,1,2,3,0,0,0,4,0,4,100,10,110,105,12,120\n");
+  const auto by_row =
+      read_text(by_sex_header + "2012-01-31,Kenya,KEN,UNMISS,1,2,3,0,0,0,4,0,4,100,10,110,105,12,120\n");
   CHECK(issue_of(by_row, "parts_differ_from_total").row == 1);
   CHECK(by_row.reports.front().rejected == 0);
 }
@@ -116,11 +122,13 @@ TEST_CASE("strength per mission is read in both generations of names") {
 
 TEST_CASE("monthly totals are read in both generations of names and have no mission") {
   const auto old = read_text(
-      "\"date\",\"n.conributors\",\"troops.sum\",\"troops.mean\",\"police.sum\",\"observers.sum\",\"total.sum\",\"dist.mean\"\n"
+      "\"date\",\"n.conributors\",\"troops.sum\",\"troops.mean\",\"police.sum\",\"observers.sum\",\"total.sum\",\"dist."
+      "mean\"\n"
       "1990-11-30,46,10285,110.59,44,NA,10329,7019510.2\n");
   const auto later = read_text(
       "Date,Number of Contributors,Troop Contributions,Average Troop Contribution,Police Contributions,"
-      "Average Police Contribution,Observer Contributions,Total Contributions\n1990-11-30,46,10285,110.59,44,22,NA,10329\n");
+      "Average Police Contribution,Observer Contributions,Total "
+      "Contributions\n1990-11-30,46,10285,110.59,44,22,NA,10329\n");
   for (const auto* r : {&old, &later}) {
     CHECK(r->reports.front().layout == "ipi_monthly_totals");
     CHECK(r->reports.front().issues.empty());

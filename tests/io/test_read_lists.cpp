@@ -12,8 +12,14 @@ TEST_CASE("a row of the list of operations becomes an operation") {
                            "10,UNPSG,United Nations Civilian Police Support Group,DPO,NO,1997-12-19,1998-10-15,Zagreb ,"
                            "\"15,9833\",\"45,8167\",2024-02-19\n");
   REQUIRE(r.data.operations.size() == 1);
-  const operation expected{mission_code("UNCPSG"), "United Nations Civilian Police Support Group", "DPO", false,
-                           date(1997, 12, 19),     date(1998, 10, 15),                              "Zagreb", 15.9833,
+  const operation expected{mission_code("UNCPSG"),
+                           "United Nations Civilian Police Support Group",
+                           "DPO",
+                           false,
+                           date(1997, 12, 19),
+                           date(1998, 10, 15),
+                           "Zagreb",
+                           15.9833,
                            45.8167};
   CHECK(r.data.operations.front() == expected);
   CHECK(repairs(r, "decimal_comma") == 2);
@@ -34,13 +40,15 @@ TEST_CASE("an operation may have neither start nor end nor place") {
 }
 
 TEST_CASE("a name that begins with a quotation mark inside the quotes is kept") {
-  const auto r = read_text(operations_header + "1,DOMREP,\"\"\"Mission of the Representative\",DPO,No,1965-05-01,1966-10-01,,,,\n");
+  const auto r = read_text(operations_header +
+                           "1,DOMREP,\"\"\"Mission of the Representative\",DPO,No,1965-05-01,1966-10-01,,,,\n");
   REQUIRE(r.data.operations.size() == 1);
   CHECK(r.data.operations.front().name == "\"Mission of the Representative");
 }
 
 TEST_CASE("a coordinate that lies nowhere is left out and reported") {
-  const auto r = read_text(operations_header + "1,UNTSO,Truce,DPO,Yes,1948-05-29,,Jerusalem,\"215,9\",north,2024-02-19\n");
+  const auto r =
+      read_text(operations_header + "1,UNTSO,Truce,DPO,Yes,1948-05-29,,Jerusalem,\"215,9\",north,2024-02-19\n");
   REQUIRE(r.data.operations.size() == 1);
   CHECK_FALSE(r.data.operations.front().longitude);
   CHECK_FALSE(r.data.operations.front().latitude);

@@ -91,7 +91,8 @@ TEST_CASE("what was read before can be added to what is read now") {
 }
 
 TEST_CASE("rows of several cells and unknown missions keep their shape when added again") {
-  const auto before = read_text(by_sex_header + "2012-01-31,Kenya,KEN,NOWHERE,1,2,3,NA,NA,NA,4,0,4,100,10,110,105,12,117\n"
+  const auto before = read_text(by_sex_header +
+                                "2012-01-31,Kenya,KEN,NOWHERE,1,2,3,NA,NA,NA,4,0,4,100,10,110,105,12,117\n"
                                 "2012-01-31,Ghana,GHA,UNMISS,1,2,3,NA,NA,NA,4,0,4,100,10,110,105,12,117\n");
   reader r;
   r.add(before.data, "before");

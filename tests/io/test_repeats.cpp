@@ -27,7 +27,8 @@ std::size_t counted_headcounts(const reading& r) {
 }  // namespace
 
 TEST_CASE("a casualty id counts once and the first row is kept") {
-  const auto r = read_text(casualties_header + casualty_row("A-1", "MNE") + casualty_row("A-2") + casualty_row("A-1", "SCG"));
+  const auto r =
+      read_text(casualties_header + casualty_row("A-1", "MNE") + casualty_row("A-2") + casualty_row("A-1", "SCG"));
   CHECK(r.reports.front().repeats == 1);
   CHECK_FALSE(r.data.casualties.is_repeat(0));
   CHECK_FALSE(r.data.casualties.is_repeat(1));
@@ -58,7 +59,8 @@ TEST_CASE("casualties without an id are never repeats of each other") {
 }
 
 TEST_CASE("headcount rows that are equal after repairs count once") {
-  const auto r = read_text(contributions_header + "10,FRA,250.0,France,UNIFIL,Troops,40,600,31-Jan-20\n"
+  const auto r = read_text(contributions_header +
+                           "10,FRA,250.0,France,UNIFIL,Troops,40,600,31-Jan-20\n"
                            "11,fra,250,FRANCE,unifil ,troops, 40,600.0,2020-01-31\n");
   CHECK(r.reports.front().repeats == 1);
   CHECK(counted_headcounts(r) == 1);

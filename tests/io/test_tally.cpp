@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
 
+#include <map>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -18,9 +19,11 @@ bool contains(const std::string& text, const std::string& part) { return text.fi
 
 // A cell as bad as files hold them, or a good one.
 std::string drawn_cell(const std::vector<std::string>& good) {
-  static const std::vector<std::string> bad = {"",       "NA",    "#N/A",  "-1",      "12.5",  "1,020", "2021-02-30", "all",
-                                               "\xFF",   "'",     "KEN'",  "99999999999999999999", "a\nb",  "a\"b",  "\xC2\xA0",
-                                               "UNKNOWN", "31/31/2021", "1e9", "0"};
+  static const std::vector<std::string> bad = {"",           "NA",    "#N/A",       "-1",
+                                               "12.5",       "1,020", "2021-02-30", "all",
+                                               "\xFF",       "'",     "KEN'",       "99999999999999999999",
+                                               "a\nb",       "a\"b",  "\xC2\xA0",   "UNKNOWN",
+                                               "31/31/2021", "1e9",   "0"};
   return *rc::gen::oneOf(rc::gen::elementOf(good), rc::gen::elementOf(good), rc::gen::elementOf(bad));
 }
 
@@ -38,24 +41,46 @@ std::string messy_file(std::string_view header, const std::vector<std::vector<st
     std::string row;
     for (const auto& cells : good) row += (row.empty() ? "" : ",") + in_quotes(drawn_cell(cells));
     switch (*rc::gen::inRange(0, 8)) {
-      case 0: row += ",more"; break;
-      case 1: row.resize(row.size() / 2); break;
-      case 2: row += "x"; break;
-      case 3: row += std::string(1, '\0'); break;
-      default: break;
+      case 0:
+        row += ",more";
+        break;
+      case 1:
+        row.resize(row.size() / 2);
+        break;
+      case 2:
+        row += "x";
+        break;
+      case 3:
+        row += std::string(1, '\0');
+        break;
+      default:
+        break;
     }
     text += row + *rc::gen::element<std::string>("\n", "\r\n", "\r");
   }
   return text;
 }
 
-const std::vector<std::vector<std::string>> good_casualty = {
-    {"A-1", "A-2", ""}, {"2021-06-10", "10-Jun-21"}, {"MINUSMA", "UNIFIL", "nowhere"}, {"Fatality", "Injury"},
-    {"M", "F", ""},     {"Chad", "France"},          {"Military", "Police"},           {"Accident", "Illness"},
-    {"148.0", ""},      {"TCD", "FRA", ""},          {"2025-04-04", ""}};
-const std::vector<std::vector<std::string>> good_contribution = {
-    {"1", "2"},          {"BGD", "RWA", "XXX"}, {"50"}, {"Bangladesh", "Rwanda"}, {"MONUSCO", "UNMISS", "nowhere"},
-    {"Troops", "Police"}, {"1", "5"},            {"2", "7"}, {"2020-01-31", "31-Jan-20", "2020-01-30"}};
+const std::vector<std::vector<std::string>> good_casualty = {{"A-1", "A-2", ""},
+                                                             {"2021-06-10", "10-Jun-21"},
+                                                             {"MINUSMA", "UNIFIL", "nowhere"},
+                                                             {"Fatality", "Injury"},
+                                                             {"M", "F", ""},
+                                                             {"Chad", "France"},
+                                                             {"Military", "Police"},
+                                                             {"Accident", "Illness"},
+                                                             {"148.0", ""},
+                                                             {"TCD", "FRA", ""},
+                                                             {"2025-04-04", ""}};
+const std::vector<std::vector<std::string>> good_contribution = {{"1", "2"},
+                                                                 {"BGD", "RWA", "XXX"},
+                                                                 {"50"},
+                                                                 {"Bangladesh", "Rwanda"},
+                                                                 {"MONUSCO", "UNMISS", "nowhere"},
+                                                                 {"Troops", "Police"},
+                                                                 {"1", "5"},
+                                                                 {"2", "7"},
+                                                                 {"2020-01-31", "31-Jan-20", "2020-01-30"}};
 
 }  // namespace
 
@@ -89,6 +114,42 @@ TEST_CASE("every rejection names the row and the line and says what to do") {
       RC_ASSERT(i.column.empty() == whole_row);
       RC_ASSERT((whole_row || contains(said, "column " + i.column)));
     }
+  }));
+}
+
+TEST_CASE("a row means the same alone as after others that say the same") {
+  CHECK(rc::check("row by row", [] {
+    const std::vector<std::vector<std::string>> cells = {
+        {"1"},
+        {"BGD", "bgd", " BGD", "BGD'", "", "XXX"},
+        {"50"},
+        {"Bangladesh", "Nowhere"},
+        {"MONUSCO", "monusco", "MONUSCO ", "ONUCI", "UNMISS'", "MONUCSO"},
+        {"Troops", " troops", "Cavalry"},
+        {"1", "1,020", "5.0", "NA", "-1"},
+        {"2"},
+        {"2020-01-31", "31-Jan-20", " 31/01/2020", "2020-01-31'", "2020-02-30"}};
+    std::string all(contributions_header);
+    std::map<std::string, std::int64_t> repairs;
+    std::vector<std::string> issues;
+    std::vector<strength> people;
+    for (int i = 0; i < 20; ++i) {
+      std::string row;
+      for (const auto& choices : cells) row += (row.empty() ? "" : ",") + in_quotes(*rc::gen::elementOf(choices));
+      all += row + "\n";
+      const auto alone = read_text(contributions_header + row + "\n");
+      for (const auto& [kind, n] : alone.reports.front().repairs) repairs[kind] += n;
+      for (const auto& found : alone.reports.front().issues) issues.push_back(found.code + found.column + found.seen);
+      for (std::size_t c = 0; c < alone.data.headcounts.size(); ++c) people.push_back(alone.data.headcounts.cell(c));
+    }
+    const auto together = read_text(all);
+    std::vector<std::string> found;
+    for (const auto& i : together.reports.front().issues)
+      if (i.code != "repeat" && i.code != "different_figures") found.push_back(i.code + i.column + i.seen);
+    RC_ASSERT(together.reports.front().repairs == repairs);
+    RC_ASSERT(found == issues);
+    RC_ASSERT(together.data.headcounts.size() == people.size());
+    for (std::size_t c = 0; c < people.size(); ++c) RC_ASSERT(together.data.headcounts.cell(c) == people[c]);
   }));
 }
 
@@ -127,8 +188,10 @@ TEST_CASE("each code stands for one kind of trouble and names the column it spea
       {contribution_with("Male_Personnel", "4294967296"), "number_too_large", "male_personnel", true},
       {contributions + "1,BGD,50\n", "cell_count", "", true},
       {contributions + "1,BGD,50,\"Bangla\"desh,MONUSCO,Troops,5,1600,31-Jan-20\n", "bad_quotes", "", true},
-      {contributions + std::string("1,BGD,50,Bangla\0desh,MONUSCO,Troops,5,1600,31-Jan-20\n", 57), "nul_byte", "", true},
-      {"[{\"casualty_id\":1,\"incident_date\":2,\"mission_acronym\":3,\"type_of_casualty\":4,\"casualty_nationality\":5,"
+      {contributions + std::string("1,BGD,50,Bangla\0desh,MONUSCO,Troops,5,1600,31-Jan-20\n", 57), "nul_byte", "",
+       true},
+      {"[{\"casualty_id\":1,\"incident_date\":2,\"mission_acronym\":3,\"type_of_casualty\":4,\"casualty_nationality\":"
+       "5,"
        "\"casualty_personnel_type\":6,\"type_of_incident\":7,\"isocode3\":8},9]",
        "not_a_record", "", true},
       {operations_header + "1,UNTSO,Truce,DPO,Perhaps,,,,,,\n", "unknown_flag", "mission_isactive", true},
@@ -138,13 +201,18 @@ TEST_CASE("each code stands for one kind of trouble and names the column it spea
       {casualty_with("gender", "X"), "unknown_sex", "gender", false},
       {contribution_with("Personnel_Type", "Cavalry"), "unknown_category", "personnel_type", false},
       {contributions + "1,BDS,,,MONUSCO,Troops,5,1600,31-Jan-20\n", "unknown_state", "isocode3", false},
-      {contributions + "1,,,Atlantis,MONUSCO,Troops,5,1600,31-Jan-20\n", "unknown_state", "contributing_country", false},
+      {contributions + "1,,,Atlantis,MONUSCO,Troops,5,1600,31-Jan-20\n", "unknown_state", "contributing_country",
+       false},
       {operations_header + "1,UNTSO,Truce,DPO,Yes,,,,999,,\n", "invalid_coordinate", "mission_longitude", false},
-      {ranks_header + "BGD,50,Bangladesh,1,1,2,4,31-Jan-21\n", "parts_differ_from_total", "total_uniformed_personnel", false},
-      {casualty_with("gender", "M") + casualty_with("gender", "M").substr(casualties_header.size()), "repeat", "casualty_id", false},
-      {contribution_with("Contribution_ID", "1") + contribution_with("Contribution_ID", "2").substr(contributions_header.size()),
+      {ranks_header + "BGD,50,Bangladesh,1,1,2,4,31-Jan-21\n", "parts_differ_from_total", "total_uniformed_personnel",
+       false},
+      {casualty_with("gender", "M") + casualty_with("gender", "M").substr(casualties_header.size()), "repeat",
+       "casualty_id", false},
+      {contribution_with("Contribution_ID", "1") +
+           contribution_with("Contribution_ID", "2").substr(contributions_header.size()),
        "repeat", "", false},
-      {contribution_with("Contribution_ID", "1") + contribution_with("Female_Personnel", "6").substr(contributions_header.size()),
+      {contribution_with("Contribution_ID", "1") +
+           contribution_with("Female_Personnel", "6").substr(contributions_header.size()),
        "different_figures", "", false},
       {contribution_with("Contribution_ID", "1") +
            contribution_with("Last_Reporting_Date", "30-Jan-20").substr(contributions_header.size()),
@@ -164,19 +232,22 @@ TEST_CASE("each code stands for one kind of trouble and names the column it spea
 
 TEST_CASE("the line of a row counts the line ends inside quoted cells before it") {
   const auto r = read_text(contributions_header +
-                           "1,BGD,50,\"Bangla\n\ndesh\",MONUSCO,Troops,5,1600,31-Jan-20\n\n2,BGD,50,Bangladesh,MONUSCO,Troops,-5,1600,31-Jan-20\n");
+                           "1,BGD,50,\"Bangla\n\ndesh\",MONUSCO,Troops,5,1600,31-Jan-20\n\n2,BGD,50,Bangladesh,MONUSCO,"
+                           "Troops,-5,1600,31-Jan-20\n");
   const auto& found = issue_of(r, "negative_number");
   CHECK(found.row == 2);
   CHECK(found.line == 6);
 }
 
 TEST_CASE("the tally says in one line what was read") {
-  const auto r = read_text(contributions_header + "1,BGD,50,Bangladesh,MONUSCO ,Troops,5,1600,31-Jan-20\n"
+  const auto r = read_text(contributions_header +
+                           "1,BGD,50,Bangladesh,MONUSCO ,Troops,5,1600,31-Jan-20\n"
                            "1,BGD,50,Bangladesh,MONUSCO,Troops,5,1600,31-Jan-20\n"
                            "1,,,all,MONUSCO,Troops,5,1600,31-Jan-20\n"
                            "1,BGD,50,Bangladesh,MONUSCO,Troops,-5,1600,31-Jan-20\n");
   CHECK(summary(r.reports.front()) ==
-        "file.csv (un_contributions): 4 rows, 3 accepted, 1 rejected, 1 sum rows, 1 repeats; repairs: date_form 3, trimmed 1");
+        "file.csv (un_contributions): 4 rows, 3 accepted, 1 rejected, 1 sum rows, 1 repeats; repairs: date_form 3, "
+        "trimmed 1");
   CHECK(summary(read_text(contributions_header).reports.front()) ==
         "file.csv (un_contributions): 0 rows, 0 accepted, 0 rejected, 0 sum rows, 0 repeats; repairs: none");
 }
@@ -202,7 +273,8 @@ TEST_CASE("the report as JSON has the names that check promises") {
 }
 
 TEST_CASE("a line that is not known is null in JSON") {
-  const auto r = read_text(R"([{"casualty_id":1,"incident_date":"x","mission_acronym":"UNTSO","type_of_casualty":"Fatality",
+  const auto r =
+      read_text(R"([{"casualty_id":1,"incident_date":"x","mission_acronym":"UNTSO","type_of_casualty":"Fatality",
     "casualty_nationality":"Chad","casualty_personnel_type":"Police","type_of_incident":"Accident","isocode3":"TCD"}])");
   const auto json = nlohmann::json::parse(to_json(r.reports.front()));
   CHECK(json.at("issues").at(0).at("line").is_null());

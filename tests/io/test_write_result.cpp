@@ -47,8 +47,7 @@ TEST_CASE("a single cell that is not reported is no blank line") {
 }
 
 TEST_CASE("numbers have the shortest digits and never an exponent") {
-  const auto numbers = table_of({}, {"a", "b", "c", "d", "e"},
-                                {{{}, {0.1, 1e21, 1e-7, -0.0, month(2021, 6)}}});
+  const auto numbers = table_of({}, {"a", "b", "c", "d", "e"}, {{{}, {0.1, 1e21, 1e-7, -0.0, month(2021, 6)}}});
   CHECK(to_csv(numbers) == "a,b,c,d,e\n0.1,1000000000000000000000,0.0000001,0,2021-06\n");
 }
 
@@ -125,8 +124,8 @@ TEST_CASE("Markdown has a rule under its header and escapes what would make anot
 }
 
 TEST_CASE("the text table lines columns up also where letters need two bytes") {
-  const auto table = table_of({"state"}, {"strength"},
-                              {{{"C\xC3\xB4te d'Ivoire"}, {74200.0}}, {{"Chad"}, {7.5}}, {{"x"}, {{}}}});
+  const auto table =
+      table_of({"state"}, {"strength"}, {{{"C\xC3\xB4te d'Ivoire"}, {74200.0}}, {{"Chad"}, {7.5}}, {{"x"}, {{}}}});
   CHECK(to_text(table) ==
         "state          strength\n-------------  --------\nC\xC3\xB4te d'Ivoire    74,200\nChad               7.50\n"
         "x                     -\n");

@@ -22,8 +22,8 @@ TEST_CASE("words of casualties read back") {
     CHECK(try_parse_cause(to_string(c)) == c);
     words.insert(to_string(c));
   }
-  CHECK(words == std::set<std::string_view>{"malicious_act", "accident", "illness", "self_inflicted", "to_be_determined",
-                                            "unknown"});
+  CHECK(words == std::set<std::string_view>{"malicious_act", "accident", "illness", "self_inflicted",
+                                            "to_be_determined", "unknown"});
   CHECK(to_string(outcome::killed) == "killed");
   CHECK(to_string(outcome::injured) == "injured");
   CHECK(to_string(struck::convoy) == "convoy");
@@ -38,7 +38,8 @@ TEST_CASE("military and military observers and police are uniformed and the othe
   for (const auto c : {international_civilian, local_civilian, other}) CHECK(population_of(c) == population::civilian);
 }
 
-TEST_CASE("deaths of soldiers are measured against troops and staff officers and of observers against experts on mission") {
+TEST_CASE(
+    "deaths of soldiers are measured against troops and staff officers and of observers against experts on mission") {
   const auto exposed = [](casualty_category casualties) {
     std::set<std::string_view> out;
     for (int i = 0; i < personnel_category_count; ++i) {

@@ -26,13 +26,14 @@ mission_relation relation(mission_relation_kind kind, const char* from, const ch
 }
 
 mission_registry small_registry() {
-  return {{mission_of("UNEF II"), mission_of("MONUC"), mission_of("MONUSCO"), mission_of("UNEF", mission_type::aggregate),
-           mission_of("UNEF I"), mission_of("IPTF", mission_type::component), mission_of("UNMIBH")},
-          {{"MONUK", mission_code("MONUC"), "a test"}},
-          {relation(mission_relation_kind::successor, "MONUC", "MONUSCO"),
-           relation(mission_relation_kind::aggregate, "UNEF", "UNEF I"),
-           relation(mission_relation_kind::aggregate, "UNEF", "UNEF II"),
-           relation(mission_relation_kind::component, "IPTF", "UNMIBH")}};
+  return {
+      {mission_of("UNEF II"), mission_of("MONUC"), mission_of("MONUSCO"), mission_of("UNEF", mission_type::aggregate),
+       mission_of("UNEF I"), mission_of("IPTF", mission_type::component), mission_of("UNMIBH")},
+      {{"MONUK", mission_code("MONUC"), "a test"}},
+      {relation(mission_relation_kind::successor, "MONUC", "MONUSCO"),
+       relation(mission_relation_kind::aggregate, "UNEF", "UNEF I"),
+       relation(mission_relation_kind::aggregate, "UNEF", "UNEF II"),
+       relation(mission_relation_kind::component, "IPTF", "UNMIBH")}};
 }
 
 std::vector<mission_code> codes(std::initializer_list<const char*> words) {
@@ -155,7 +156,8 @@ TEST_CASE("words of mission types and relations read back and unknown ones sugge
   for (const auto t : {mission_type::operation, mission_type::aggregate, mission_type::component,
                        mission_type::special_political, mission_type::support, mission_type::other})
     CHECK(parse_mission_type(to_string(t)) == t);
-  for (const auto k : {mission_relation_kind::successor, mission_relation_kind::aggregate, mission_relation_kind::component})
+  for (const auto k :
+       {mission_relation_kind::successor, mission_relation_kind::aggregate, mission_relation_kind::component})
     CHECK(parse_mission_relation_kind(to_string(k)) == k);
   CHECK(to_string(mission_kind::peacekeeping) == "peacekeeping");
   CHECK(to_string(mission_kind::special_political) == "special_political");

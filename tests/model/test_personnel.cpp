@@ -8,7 +8,9 @@ using enum personnel_category;
 
 namespace {
 
-category_info node(personnel_category c, std::optional<personnel_category> parent = {}) { return {c, parent, "", "", ""}; }
+category_info node(personnel_category c, std::optional<personnel_category> parent = {}) {
+  return {c, parent, "", "", ""};
+}
 
 }  // namespace
 
@@ -31,7 +33,8 @@ TEST_CASE("words of categories and populations and sexes read back") {
 }
 
 TEST_CASE("a node includes itself and everything below it and nothing above or beside") {
-  const category_tree tree({node(uniformed), node(military, uniformed), node(troops, military), node(police, uniformed)}, {});
+  const category_tree tree(
+      {node(uniformed), node(military, uniformed), node(troops, military), node(police, uniformed)}, {});
   CHECK(tree.includes(troops, troops));
   CHECK(tree.includes(military, troops));
   CHECK(tree.includes(uniformed, troops));

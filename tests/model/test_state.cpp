@@ -14,8 +14,8 @@ state state_of(const char* code, const char* m49, const char* name, std::optiona
 }
 
 state_registry small_registry() {
-  return {{state_of("YUG", "890", "Yugoslavia", 2003), state_of("DEU", "276", "Germany"), state_of("BRD", "276", "West", 1990),
-           state_of("AFG", "004", "Afghanistan"), state_of("XKX", "", "Kosovo"),
+  return {{state_of("YUG", "890", "Yugoslavia", 2003), state_of("DEU", "276", "Germany"),
+           state_of("BRD", "276", "West", 1990), state_of("AFG", "004", "Afghanistan"), state_of("XKX", "", "Kosovo"),
            state_of("CIV", "384", "C\xC3\xB4te d'Ivoire")},
           {{"Ivory Coast", state_code("CIV"), "a test"}, {"KSV", state_code("XKX"), "a test"}}};
 }

@@ -67,7 +67,8 @@ TEST_CASE("people are never fewer than women or men") {
 }
 
 TEST_CASE("a strength is equal to another only with everything it is keyed by") {
-  const strength s{date(2021, 6, 30), mission_code("UNIFIL"), state_code("FRA"), personnel_category::troops, headcount(1, 2, 3)};
+  const strength s{date(2021, 6, 30), mission_code("UNIFIL"), state_code("FRA"), personnel_category::troops,
+                   headcount(1, 2, 3)};
   auto other = s;
   CHECK(other == s);
   other.category = personnel_category::staff_officers;

@@ -11,14 +11,15 @@
 
 namespace pko {
 
-/// Something about one row that a reader of the numbers should know. Codes are stable; docs/reference/issues.md lists them.
+/// Something about one row that a reader of the numbers should know. Codes are stable; docs/reference/issues.md lists
+/// them.
 struct issue {
   std::int64_t row = 0;   ///< data rows from 1; 0 = the file as a whole
   std::int64_t line = 0;  ///< lines of the file from 1; 0 = not known (JSON)
   std::string column;     ///< as the layout names it
   std::string code;
-  std::string seen;     ///< the text in the file
-  std::string message;  ///< what is wrong and what to do
+  std::string seen;       ///< the text in the file
+  std::string message;    ///< what is wrong and what to do
   bool rejected = false;  ///< the row was not accepted because of this
 };
 
@@ -29,15 +30,16 @@ struct read_report {
   std::int64_t rows = 0;      ///< always accepted + rejected
   std::int64_t accepted = 0;  ///< sum rows and repeats included
   std::int64_t rejected = 0;
-  std::int64_t sum_rows = 0;  ///< rows that are sums of other rows; never added to their parts
-  std::int64_t repeats = 0;   ///< rows that repeat an earlier one
+  std::int64_t sum_rows = 0;                    ///< rows that are sums of other rows; never added to their parts
+  std::int64_t repeats = 0;                     ///< rows that repeat an earlier one
   std::map<std::string, std::int64_t> repairs;  ///< how often each kind of repair was made
   std::vector<issue> issues;                    ///< in order of rows
   std::uint64_t bytes = 0;
   std::uint32_t checksum = 0;  ///< CRC-32 of the bytes
 };
 
-/// An input that cannot be read at all, or a row rejected in strict reading. what() names the file, the place and the remedy.
+/// An input that cannot be read at all, or a row rejected in strict reading. what() names the file, the place and the
+/// remedy.
 class input_error : public error {
  public:
   using error::error;

@@ -42,7 +42,8 @@ struct recognised {
   std::vector<int> positions;  ///< in the order of layout::columns
 };
 
-/// \throws input_error naming the file, the columns found, the nearest layout and what it lacks; or the column that stands twice.
+/// \throws input_error naming the file, the columns found, the nearest layout and what it lacks; or the column that
+/// stands twice.
 [[nodiscard]] recognised recognise(const std::vector<std::string>& header, const std::string& file);
 
 }  // namespace pko

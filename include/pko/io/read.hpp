@@ -26,9 +26,9 @@ struct reading {
   std::vector<read_report> reports;  ///< one for each input, in order
 };
 
-/// Reads any number of inputs into one dataset. Layouts are recognised by their headers; CSV with comma, semicolon or tab,
-/// and JSON. Repeats are found across inputs, in the order given. An input that is refused leaves no trace: what was read
-/// before it stays, and reading can go on with the next.
+/// Reads any number of inputs into one dataset. Layouts are recognised by their headers; CSV with comma, semicolon or
+/// tab, and JSON. Repeats are found across inputs, in the order given. An input that is refused leaves no trace: what
+/// was read before it stays, and reading can go on with the next.
 class reader {
  public:
   explicit reader(read_options options = {});
@@ -36,7 +36,8 @@ class reader {
   reader(reader&&) noexcept;
   reader& operator=(reader&&) noexcept;
 
-  /// \throws input_error if the file cannot be read or has no known layout; in strict reading at the first rejected row.
+  /// \throws input_error if the file cannot be read or has no known layout; in strict reading at the first rejected
+  /// row.
   void add(const std::filesystem::path& file);
   /// From a stream; the name stands in messages. \throws input_error as above.
   void add(std::istream& stream, const std::string& name);

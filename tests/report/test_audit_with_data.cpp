@@ -1,0 +1,118 @@
+// Claims that casualty records answer.
+
+#include "pko/io/read.hpp"
+#include "report/support.hpp"
+#include "support/shared_data.hpp"
+
+using namespace pko;
+using pko::test::finding_of;
+using pko::test::mentions;
+
+namespace {
+
+void check_paragraph_53(const audited_report& audited) {
+  const auto in_2021 = finding_of(audited, "c53.data_2021");
+  CHECK(in_2021.verdict == verdict::holds_with_caveat);
+  CHECK(in_2021.computed == std::vector{17.0, 18.0, 1.0});
+  CHECK(mentions(in_2021, "holds for uniformed personnel only"));
+  const auto in_2020 = finding_of(audited, "c53.data_2020");
+  CHECK(in_2020.verdict == verdict::holds_with_caveat);
+  CHECK(in_2020.computed == std::vector{12.0, 14.0, 2.0});
+  const auto minusma = finding_of(audited, "c53.data_minusma");
+  CHECK(minusma.verdict == verdict::holds_with_caveat);
+  CHECK(minusma.computed == std::vector{11.0, 12.0, 1.0});
+  CHECK(mentions(minusma, "1 civilian (1 local)"));
+  const auto population = finding_of(audited, "c53.population");
+  CHECK(population.verdict == verdict::holds_with_caveat);
+  CHECK(mentions(population, "no one population gives all of them"));
+}
+
+void check_like_for_like(const audited_report& audited) {
+  const auto f = finding_of(audited, "c53.comparison");
+  CHECK(f.verdict == verdict::holds_with_caveat);
+  CHECK(mentions(f, "17 against 12 for uniformed personnel only"));
+  CHECK(mentions(f, "1 January to 27 October 2020 has 9"));
+  CHECK(mentions(f, "17/9 = 1.90 (95 per cent exact interval 0.80–4.83)"));
+  CHECK(mentions(f, "not distinguishable"));
+  REQUIRE(f.computed.size() >= 3);
+  CHECK(f.computed.back() == doctest::Approx(4.825116).epsilon(1e-6));
+  CHECK(f.computed[f.computed.size() - 2] == doctest::Approx(0.799045).epsilon(1e-6));
+  CHECK(f.computed[f.computed.size() - 3] == doctest::Approx(1.895185).epsilon(1e-6));
+}
+
+void check_illness(const audited_report& audited) {
+  const auto f = finding_of(audited, "c57.illness");
+  CHECK(f.verdict == verdict::holds_with_caveat);
+  CHECK(mentions(f, "uniformed personnel 22 and 48 (2.18 times)"));
+  CHECK(mentions(f, "all personnel 51 and 97 (1.90 times)"));
+}
+
+}  // namespace
+
+TEST_CASE("Seventeen and twelve deaths are those of uniformed personnel and MINUSMA's twelve need a local colleague") {
+  check_paragraph_53(audit(a_76_505(), test::records_like_the_published()));
+}
+
+TEST_CASE("Like for like the year before had nine deaths and the rise is not distinguishable") {
+  check_like_for_like(audit(a_76_505(), test::records_like_the_published()));
+}
+
+TEST_CASE("Deaths from illness more than doubled among uniformed personnel only") {
+  check_illness(audit(a_76_505(), test::records_like_the_published()));
+}
+
+TEST_CASE("The published casualty records answer paragraphs 53, 57 and 64") {
+  const auto folder = test::shared_data();
+  if (!folder) return;
+  const auto audited = audit(a_76_505(), read({*folder / "DPPADPOSS-FATALITIES.csv"}).data);
+  check_paragraph_53(audited);
+  check_like_for_like(audited);
+  check_illness(audited);
+  const auto f = finding_of(audited, "c64.share");
+  CHECK(f.verdict == verdict::fails);
+  CHECK(mentions(f, "83.4 per cent of uniformed personnel (226 of 271)"));
+  CHECK(mentions(f, "79.1 per cent of all personnel (234 of 296)"));
+  REQUIRE(audited.data.size() == 1);
+  CHECK(audited.data[0] == provenance{"DPPADPOSS-FATALITIES.csv", "", date(2025, 4, 4)});
+}
+
+TEST_CASE("Records that end too early answer nothing") {
+  test::made_up_records records(period::parse("2015..2020-06-30"));
+  records.deaths(1, "2020-01-01", "MINUSMA", casualty_category::military, cause::malicious_act);
+  const auto audited = audit(a_76_505(), records.data());
+  const auto f = finding_of(audited, "c53.data_2021");
+  CHECK(f.verdict == verdict::not_checkable);
+  CHECK(mentions(f, "do not cover 1 January to 27 October 2021"));
+  CHECK(finding_of(audited, "c57.illness").verdict == verdict::not_checkable);
+  CHECK_FALSE(mentions(finding_of(audited, "c53.comparison"), "records"));
+}
+
+TEST_CASE("A dataset without casualties is as good as none") {
+  const auto audited = audit(a_76_505(), dataset{});
+  CHECK(audited.findings == audit(a_76_505()).findings);
+  CHECK(audited.data.empty());
+}
+
+TEST_CASE("A report that says whom it counts is held to it") {
+  const auto records = test::records_like_the_published();
+  statement s = *a_76_505().find("p53.killed_2021");
+  s.population = population::uniformed;
+  CHECK(finding_of(audit(a_76_505().with(s), records), "c53.data_2021").verdict == verdict::holds);
+  s.population = population::all;
+  CHECK(finding_of(audit(a_76_505().with(s), records), "c53.data_2021").verdict == verdict::fails);
+}
+
+TEST_CASE("An increase that turns round like for like fails") {
+  test::made_up_records records(period::parse("2013-01-01..2021-12-31"));
+  records.deaths(17, "2021-04-02", "MINUSMA", casualty_category::military, cause::malicious_act)
+      .deaths(12, "2020-05-10", "MINUSMA", casualty_category::military, cause::malicious_act)
+      .deaths(7, "2020-05-10", "MINUSMA", casualty_category::military, cause::illness);
+  CHECK(finding_of(audit(a_76_505(), records.data()), "c53.comparison").verdict == verdict::holds_with_caveat);
+  statement longer = *a_76_505().find("p53.killed_2020");
+  longer.when = timing(period::parse("2019-11-01..2020-12-31"));
+  records.deaths(6, "2020-10-26", "MINUSMA", casualty_category::military, cause::malicious_act);
+  statement many = longer;
+  many.value = quantity::exact(16);
+  many.when = timing(period::parse("2020-12-01..2020-12-31"));
+  CHECK(finding_of(audit(a_76_505().with(many), records.data()), "c53.comparison").verdict == verdict::fails);
+}
