@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iostream>
+#include <limits>
 #include <memory>
 #include <thread>
 
@@ -108,10 +109,10 @@ void add_query(CLI::App& app, int& status) {
   sub->add_option("--from", q->from, "First day, month or year");
   sub->add_option("--to", q->to, "Last day, month or year, included");
   sub->add_option("--top", q->top, "Keep the N largest rows, of each period where there are periods")
-      ->check(CLI::PositiveNumber);
+      ->check(CLI::Range(1, std::numeric_limits<int>::max()));
   sub->add_flag("--complete", q->complete, "Every combination that occurs, in every period");
   sub->add_option("--repeats", q->repeats, "once or keep");
-  sub->add_option("--threads", q->threads, "Threads to use")->check(CLI::PositiveNumber);
+  sub->add_option("--threads", q->threads, "Threads to use")->check(CLI::Range(1, 1024));
   sub->add_option("--format", q->format, "table, csv, json or markdown");
   sub->add_option("--provenance", q->provenance, "Write what the answer came from to this file");
   sub->add_flag("--strict", q->common.strict, "Stop at the first row that has to be rejected");

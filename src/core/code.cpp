@@ -33,7 +33,8 @@ std::string to_string(state_code code) {
 
 std::optional<mission_code> mission_code::try_parse(std::string_view s) noexcept {
   const bool printable = std::ranges::all_of(s, [](char c) { return c >= ' ' && c <= '~'; });
-  if (s.empty() || s.size() > longest || !printable || s == "unknown" || text::trim(s) != s) return std::nullopt;
+  if (s.empty() || s.size() > longest || !printable || s == "unknown" || s.front() == '?' || text::trim(s) != s)
+    return std::nullopt;
   mission_code code;
   std::ranges::copy(s, code.text_.begin());
   return code;
@@ -43,7 +44,7 @@ mission_code::mission_code(std::string_view acronym) {
   const auto code = try_parse(acronym);
   if (!code)
     throw invalid_value("mission acronym", std::string(acronym),
-                        "is not 1 to 15 printable characters without outer blanks (\"unknown\" is reserved)");
+                        "is not 1 to 15 printable characters without outer blanks (\"unknown\" and a leading \"?\" are reserved)");
   *this = *code;
 }
 

@@ -232,12 +232,16 @@ mission_cell row_cells::mission(std::string_view column) {
 
 // Looked up once for each spelling: a file may write the same wrong acronym in every row.
 const std::string& row_cells::mission_suggestion(const std::string& seen) {
+  static const std::string none = " Register it";
+  // A file with thousands of unknown missions is no table of missions; looking for near ones would only take long.
+  constexpr std::size_t most_suggestions = 1000;
+  if (suggestions_.size() == most_suggestions && !suggestions_.contains(seen)) return none;
   const auto [at, added] = suggestions_.try_emplace(seen);
   if (!added) return at->second;
   std::vector<std::string> acronyms;
   for (const auto& m : options_->missions.missions()) acronyms.push_back(to_string(m.code));
   const auto near = text::nearest(seen, acronyms);
-  at->second = near.empty() ? std::string(" Register it") : " Is it " + in_quotes(near) + "? If not, register it";
+  at->second = near.empty() ? none : " Is it " + in_quotes(near) + "? If not, register it";
   return at->second;
 }
 

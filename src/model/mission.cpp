@@ -4,6 +4,7 @@
 #include <array>
 #include <unordered_map>
 
+#include "model/words.hpp"
 #include "pko/core/error.hpp"
 #include "pko/core/text.hpp"
 
@@ -18,17 +19,17 @@ constexpr std::array<std::string_view, 3> relation_words = {"successor", "aggreg
 
 template <class Enum, std::size_t N>
 Enum parse_word(const std::array<std::string_view, N>& words, std::string_view word, const char* what) {
-  const auto found = std::ranges::find(words, word);
-  if (found == words.end())
-    throw unknown_word(what, std::string(word), text::nearest(word, {words.begin(), words.end()}));
-  return static_cast<Enum>(found - words.begin());
+  if (const auto found = detail::enum_of<Enum>(words, word)) return *found;
+  throw unknown_word(what, std::string(word), text::nearest(word, {words.begin(), words.end()}));
 }
 
 }  // namespace
 
-std::string_view to_string(mission_type t) noexcept { return type_words.at(static_cast<std::size_t>(t)); }
-std::string_view to_string(mission_kind k) noexcept { return kind_words.at(static_cast<std::size_t>(k)); }
-std::string_view to_string(mission_relation_kind k) noexcept { return relation_words.at(static_cast<std::size_t>(k)); }
+std::string_view to_string(mission_type t) noexcept { return detail::word_of(type_words, t); }
+std::string_view to_string(mission_kind k) noexcept { return detail::word_of(kind_words, k); }
+std::string_view to_string(mission_relation_kind k) noexcept {
+  return detail::word_of(relation_words, k);
+}
 
 mission_type parse_mission_type(std::string_view word) {
   return parse_word<mission_type>(type_words, word, "mission type");

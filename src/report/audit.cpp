@@ -12,16 +12,23 @@ constexpr std::array<std::string_view, verdict_count> verdict_names = {"holds", 
                                                                        "not_checkable"};
 
 // In the order of claim_kind.
-constexpr std::array<detail::rule, claim_kind_count> rules = {
-    detail::judge_sum,         detail::judge_share,
-    detail::judge_majority,    detail::judge_ratio,
-    detail::judge_change,      detail::judge_trend,
-    detail::judge_target,      detail::judge_implied_denominator,
-    detail::judge_implied_integers, detail::judge_same,
-    detail::judge_per_head,    detail::judge_mix,
-    detail::judge_cluster,     detail::judge_equals_data,
-    detail::judge_ratio_in_data, detail::judge_share_in_data,
-    detail::judge_same_population};
+constexpr std::array<detail::rule, claim_kind_count> rules = {detail::judge_sum,
+                                                              detail::judge_share,
+                                                              detail::judge_majority,
+                                                              detail::judge_ratio,
+                                                              detail::judge_change,
+                                                              detail::judge_trend,
+                                                              detail::judge_target,
+                                                              detail::judge_implied_denominator,
+                                                              detail::judge_implied_integers,
+                                                              detail::judge_same,
+                                                              detail::judge_per_head,
+                                                              detail::judge_mix,
+                                                              detail::judge_cluster,
+                                                              detail::judge_equals_data,
+                                                              detail::judge_ratio_in_data,
+                                                              detail::judge_share_in_data,
+                                                              detail::judge_same_population};
 
 // Before any rule: things are counted in whole numbers, and there are never fewer than none.
 std::optional<detail::judgement> impossible_number(const detail::judging& j) {
@@ -30,8 +37,9 @@ std::optional<detail::judgement> impossible_number(const detail::judging& j) {
     if (!is_counted(s->unit)) continue;
     for (const double n : {s->value.printed(), s->value.printed_high()})
       if (n < 0 || n != std::floor(n))
-        return detail::fails(detail::printed_numbers(statements), {},
-                             detail::in_words(s->value, s->unit) + " cannot be, because they are counted in whole numbers from 0");
+        return detail::fails(
+            detail::printed_numbers(statements), {},
+            detail::in_words(s->value, s->unit) + " cannot be, because they are counted in whole numbers from 0");
   }
   return std::nullopt;
 }
@@ -40,7 +48,12 @@ finding judge(const report& subject, const claim& c, const detail::evidence* rec
   const detail::judging j(subject, c, records);
   const auto impossible = impossible_number(j);
   auto found = impossible ? *impossible : rules.at(static_cast<std::size_t>(c.kind))(j);
-  return {c.id, c.paragraph, c.kind, found.verdict, std::move(found.printed), std::move(found.computed),
+  return {c.id,
+          c.paragraph,
+          c.kind,
+          found.verdict,
+          std::move(found.printed),
+          std::move(found.computed),
           detail::capitalised(std::move(found.reason)) + "."};
 }
 

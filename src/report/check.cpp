@@ -14,7 +14,8 @@ constexpr std::size_t longest_id = 80;
 
 bool is_id(std::string_view id) noexcept {
   const auto allowed = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_' ||
+           c == '-';
   };
   return !id.empty() && id.size() <= longest_id && std::ranges::all_of(id, allowed);
 }
@@ -91,7 +92,8 @@ class checker {
       check_text(at("indicator"), s.indicator, false);
       check_text(at("note"), s.note, true);
       if (!is_unit(s.unit))
-        add(at("unit"), in_quotes(s.unit) + " is no unit; use lower-case words joined by '_', like persons or per_cent");
+        add(at("unit"),
+            in_quotes(s.unit) + " is no unit; use lower-case words joined by '_', like persons or per_cent");
     }
   }
 
@@ -125,8 +127,12 @@ class checker {
     }
     for (const auto& rule : roles_of(c.kind)) {
       const int n = found[std::string(rule.name)];
-      if (n < rule.least) add(at + "/" + std::string(rule.name), "is missing or has too few operands; at least " + std::to_string(rule.least) + " needed");
-      if (n > rule.most) add(at + "/" + std::string(rule.name), "has too many operands; at most " + std::to_string(rule.most) + " allowed");
+      if (n < rule.least)
+        add(at + "/" + std::string(rule.name),
+            "is missing or has too few operands; at least " + std::to_string(rule.least) + " needed");
+      if (n > rule.most)
+        add(at + "/" + std::string(rule.name),
+            "has too many operands; at most " + std::to_string(rule.most) + " allowed");
     }
   }
 
@@ -140,7 +146,8 @@ class checker {
     const auto words = asserted_words(c.kind);
     if (words.empty() && c.asserted.empty()) return;
     if (std::ranges::find(words, c.asserted) != words.end()) return;
-    if (words.empty()) return add(at, "claims of the kind " + std::string(to_string(c.kind)) + " assert no word; leave it out");
+    if (words.empty())
+      return add(at, "claims of the kind " + std::string(to_string(c.kind)) + " assert no word; leave it out");
     add(at, in_quotes(c.asserted) + " is not asserted by claims of this kind; use one of " +
                 text::join({words.begin(), words.end()}, ", "));
   }
@@ -150,14 +157,16 @@ class checker {
     const bool needs_data = c.kind == claim_kind::equals_data || c.kind == claim_kind::ratio_in_data ||
                             c.kind == claim_kind::share_in_data || c.kind == claim_kind::same_population;
     const bool may_have_data = needs_data || c.kind == claim_kind::change;
-    if (needs_data && !c.data) add(here + "/data", "is missing; say which records are meant, like {\"cause\": \"illness\"}");
+    if (needs_data && !c.data)
+      add(here + "/data", "is missing; say which records are meant, like {\"cause\": \"illness\"}");
     if (c.data && !may_have_data) add(here + "/data", "is not used by claims of this kind; leave it out");
     if (c.kind == claim_kind::ratio_in_data && c.data && !c.data->against)
       add(here + "/data/against", "is missing; give the earlier period, like \"2019\"");
     if (c.planned && c.kind != claim_kind::target)
       add(here + "/planned", "is not used by claims of this kind; leave it out");
     const bool has_target = std::ranges::find(c.operands, "target", &operand::role) != c.operands.end();
-    if (c.planned && has_target) add(here + "/planned", "stands beside a target among the operands; leave one of them out");
+    if (c.planned && has_target)
+      add(here + "/planned", "stands beside a target among the operands; leave one of them out");
   }
 
   void check_figures() {
@@ -234,7 +243,8 @@ class checker {
 }  // namespace
 
 report_places places_of(const report_parts& parts) {
-  return {counting_up(parts.statements.size()), counting_up(parts.claims.size()), counting_up(parts.figures.size()), {}};
+  return {
+      counting_up(parts.statements.size()), counting_up(parts.claims.size()), counting_up(parts.figures.size()), {}};
 }
 
 void check_report(const report_parts& parts, const report_places& places, std::vector<report_problem>& problems) {

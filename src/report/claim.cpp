@@ -29,7 +29,8 @@ constexpr std::array cluster_roles = {role_rule{"part", 1, 1}, role_rule{"whole"
 constexpr std::array one_value = {role_rule{"value", 1, 1}};
 constexpr std::array values = {role_rule{"value", 2, many}};
 
-constexpr std::array<std::string_view, 4> ratio_words = {"almost_doubled", "doubled", "more_than_doubled", "as_printed"};
+constexpr std::array<std::string_view, 4> ratio_words = {"almost_doubled", "doubled", "more_than_doubled",
+                                                         "as_printed"};
 constexpr std::array<std::string_view, 2> direction_words = {"increase", "decrease"};
 constexpr std::array<std::string_view, 4> target_words = {"above", "surpassed", "met", "on_track"};
 

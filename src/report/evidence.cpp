@@ -16,7 +16,8 @@ std::optional<period> coverage_of(const dataset& data) {
     if (!all) {
       all = source.covers;
     } else {
-      all = period::between(std::min(all->first(), source.covers->first()), std::max(*all->last(), *source.covers->last()));
+      all = period::between(std::min(all->first(), source.covers->first()),
+                            std::max(*all->last(), *source.covers->last()));
     }
   }
   return all;
@@ -31,7 +32,8 @@ evidence::evidence(const dataset& data) : data_(&data), covers_(coverage_of(data
 
 std::int64_t evidence::count(key people, std::string_view word, const std::vector<mission_code>& missions, cause why,
                              const period& when) const {
-  auto question = pko::deaths(*data_).where(people, {std::string(word)}).where(key::cause, {std::string(to_string(why))});
+  auto question =
+      pko::deaths(*data_).where(people, {std::string(word)}).where(key::cause, {std::string(to_string(why))});
   if (!missions.empty()) {
     std::vector<std::string> codes;
     for (const auto& m : missions) codes.push_back(to_string(m));

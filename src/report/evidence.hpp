@@ -28,8 +28,8 @@ class evidence {
                                     const period& when) const;
 
  private:
-  [[nodiscard]] std::int64_t count(key people, std::string_view word, const std::vector<mission_code>& missions, cause why,
-                                   const period& when) const;
+  [[nodiscard]] std::int64_t count(key people, std::string_view word, const std::vector<mission_code>& missions,
+                                   cause why, const period& when) const;
 
   const dataset* data_;
   std::optional<period> covers_;

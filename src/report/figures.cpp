@@ -14,7 +14,8 @@ namespace pko::detail {
 namespace {
 
 // The drawing is narrow, so that its letters stay readable on a phone.
-constexpr double width = 480, left = 4, right = 476, row_height = 74, bar_height = 22, label_height = 21, axis_height = 26;
+constexpr double width = 480, left = 4, right = 476, row_height = 74, bar_height = 22, label_height = 21,
+                 axis_height = 26;
 constexpr double label_size = 13.5, small_size = 12;
 constexpr double room_for_value = 96;
 constexpr std::size_t longest_label = 58;
@@ -123,7 +124,8 @@ std::vector<figure_row> rows_of(const report& r, const figure& f) {
   std::vector<figure_row> rows;
   for (const auto& bar : f.bars) {
     const statement& s = *r.find(bar.statement);
-    rows.push_back({bar.label, s.value.printed(), is_counted(s.unit) ? in_words(s.value) : in_words(s.value, s.unit), {}, ""});
+    rows.push_back(
+        {bar.label, s.value.printed(), is_counted(s.unit) ? in_words(s.value) : in_words(s.value, s.unit), {}, ""});
     if (f.shape == figure_shape::bars_with_targets) add_target(rows.back(), r, s);
   }
   if (f.shape == figure_shape::ranked_bars) {
@@ -138,7 +140,8 @@ std::vector<figure_row> rows_of(const report& r, const figure& f) {
 std::string description_of(const std::vector<figure_row>& rows) {
   std::string out;
   for (const auto& row : rows)
-    out += (out.empty() ? "" : " ") + row.label + ": " + row.shown + (row.beside.empty() ? "" : ", " + row.beside) + ".";
+    out +=
+        (out.empty() ? "" : " ") + row.label + ": " + row.shown + (row.beside.empty() ? "" : ", " + row.beside) + ".";
   return out;
 }
 

@@ -13,9 +13,9 @@ namespace pko::detail {
 struct figure_row {
   std::string label;
   double value;
-  std::string shown;                ///< "18.2 per cent"
-  std::optional<double> mark;       ///< the target, if one is published
-  std::string beside;               ///< "58.7 per cent of all", "target for 2021: 18 per cent"
+  std::string shown;           ///< "18.2 per cent"
+  std::optional<double> mark;  ///< the target, if one is published
+  std::string beside;          ///< "58.7 per cent of all", "target for 2021: 18 per cent"
 };
 
 /// In the order drawn.

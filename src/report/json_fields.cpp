@@ -9,7 +9,8 @@ namespace pko::detail {
 
 json_fields::json_fields(const json& object, std::string place, std::vector<report_problem>& problems)
     : object_(object), place_(std::move(place)), problems_(problems) {
-  if (!object.is_object()) problems_.push_back({place_, "must be an object in braces, and is " + kind_in_words(object)});
+  if (!object.is_object())
+    problems_.push_back({place_, "must be an object in braces, and is " + kind_in_words(object)});
 }
 
 void json_fields::add(const std::string& name, std::string what) {
@@ -63,7 +64,9 @@ const json_fields::json* json_fields::list(const std::string& name, bool require
   return nullptr;
 }
 
-void json_fields::skip(const std::vector<std::string>& names) { asked_.insert(asked_.end(), names.begin(), names.end()); }
+void json_fields::skip(const std::vector<std::string>& names) {
+  asked_.insert(asked_.end(), names.begin(), names.end());
+}
 
 void json_fields::finish() {
   if (!object_.is_object()) return;

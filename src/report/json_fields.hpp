@@ -29,7 +29,8 @@ class json_fields {
   [[nodiscard]] const json* list(const std::string& name, bool required);
   /// Text turned into a value by a function that throws pko::error for what it does not know.
   template <class T>
-  [[nodiscard]] std::optional<T> parsed(const std::string& name, bool required, const std::function<T(std::string_view)>& parse) {
+  [[nodiscard]] std::optional<T> parsed(const std::string& name, bool required,
+                                        const std::function<T(std::string_view)>& parse) {
     const auto before = problems_.size();
     const std::string word = text(name, required);
     if (problems_.size() != before || (word.empty() && !required)) return std::nullopt;

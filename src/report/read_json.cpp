@@ -35,7 +35,8 @@ class twice_finder {
     if (event == json::parse_event_t::object_start) open_.emplace_back();
     if (event == json::parse_event_t::object_end && !open_.empty()) open_.pop_back();
     if (event == json::parse_event_t::key && !open_.empty() && !open_.back().insert(value.get<std::string>()).second)
-      found_->push_back({"", "the field " + in_quotes(value.get<std::string>()) + " stands twice in one object; keep one of them"});
+      found_->push_back(
+          {"", "the field " + in_quotes(value.get<std::string>()) + " stands twice in one object; keep one of them"});
     return true;
   }
 
@@ -48,8 +49,9 @@ json parse_text(std::string_view text, std::string_view name, problems& found) {
   try {
     return json::parse(text.begin(), text.end(), twice_finder(found));
   } catch (const json::parse_error& e) {
-    throw invalid_report(std::string(name), {{"", "is not JSON: " + line_and_column(text, e.byte) +
-                                                      " cannot be read; look for a missing quote, comma or brace there"}});
+    throw invalid_report(std::string(name),
+                         {{"", "is not JSON: " + line_and_column(text, e.byte) +
+                                   " cannot be read; look for a missing quote, comma or brace there"}});
   } catch (const json::exception&) {
     throw invalid_report(std::string(name), {{"", "is not JSON: it holds a number that is too large"}});
   }
@@ -98,7 +100,8 @@ std::optional<quantity> read_value(json_fields& f) {
   if (value->is_array()) {
     const auto found = read_bounds(f, *value);
     if (found && how && *how != found->how()) {
-      f.add("qualifier", in_quotes(to_string(*how)) + " does not fit the value, which is " + in_quotes(to_string(found->how())));
+      f.add("qualifier",
+            in_quotes(to_string(*how)) + " does not fit the value, which is " + in_quotes(to_string(found->how())));
       return std::nullopt;
     }
     return found;
@@ -117,7 +120,8 @@ std::optional<quantity> read_value(json_fields& f) {
 std::optional<timing> read_when(json_fields& f) {
   const bool assumed = f.flag("assumed");
   const std::string kind = f.text("when_kind", false);
-  if (!kind.empty() && kind != "as_of" && kind != "period") f.add("when_kind", in_quotes(kind) + " is neither as_of nor period");
+  if (!kind.empty() && kind != "as_of" && kind != "period")
+    f.add("when_kind", in_quotes(kind) + " is neither as_of nor period");
   if (kind == "as_of") {
     const auto at = f.parsed<partial_date>("when", true, [](std::string_view s) { return partial_date::parse(s); });
     return at ? std::optional(timing(as_of{*at, assumed})) : std::nullopt;
@@ -156,7 +160,8 @@ std::vector<mission_code> read_missions(json_fields& f, const mission_registry& 
     std::vector<std::string> acronyms;
     for (const auto& m : known.missions()) acronyms.push_back(to_string(m.code));
     const auto near = text::nearest(text, acronyms);
-    f.add(at, "unknown mission " + in_quotes(text) + (near.empty() ? "; use an acronym of the registry" : "; did you mean " + in_quotes(near) + "?"));
+    f.add(at, "unknown mission " + in_quotes(text) +
+                  (near.empty() ? "; use an acronym of the registry" : "; did you mean " + in_quotes(near) + "?"));
   }
   return out;
 }
@@ -173,7 +178,8 @@ std::optional<statement> read_statement(const json& object, const std::string& p
   const auto when = read_when(f);
   const auto whose = f.parsed<population>(
       "population", false,
-      word_of<population>("population", "is none of uniformed, civilian and all; leave it out where the report does not say",
+      word_of<population>("population",
+                          "is none of uniformed, civilian and all; leave it out where the report does not say",
                           try_parse_population));
   auto where = read_missions(f, missions);
   const std::string note = f.text("note", false);

@@ -15,7 +15,9 @@ std::string safe(std::string_view text) { return escape_markup(text); }
 
 std::string word(verdict v) { return std::string(to_string(v)); }
 
-std::string sign(verdict v) { return "<span class=\"sign\" aria-hidden=\"true\">" + std::string(symbol_of(v)) + "</span>"; }
+std::string sign(verdict v) {
+  return "<span class=\"sign\" aria-hidden=\"true\">" + std::string(symbol_of(v)) + "</span>";
+}
 
 std::string badge(verdict v) {
   return "<span class=\"badge " + word(v) + "\">" + sign(v) + std::string(label_of(v)) + "</span>";
@@ -34,15 +36,18 @@ std::optional<verdict> gravest(const std::vector<const finding*>& findings) {
 std::string head(const report_heading& h) {
   // Nothing may be loaded from anywhere: the page is all there is.
   return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">\n"
-         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<link rel=\"icon\" href=\"data:,\">\n<title>" +
+         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; "
+         "img-src data:\">\n"
+         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<link rel=\"icon\" "
+         "href=\"data:,\">\n<title>" +
          safe(h.symbol) + ", audited</title>\n<style>" + page_style + "</style>\n</head>\n<body>\n";
 }
 
 std::string page_header(const audited_report& a) {
   const auto& h = a.report.heading();
-  std::string out = "<header>\n<p class=\"symbol\">" + safe(h.symbol) + " · " + in_words(h.dated) + "</p>\n<h1>" + safe(h.title) +
-                    "</h1>\n<p class=\"lead\">" + extent_of(a) + ", each claim re-computed. " + safe(basis_of(a)) + "</p>\n";
+  std::string out = "<header>\n<p class=\"symbol\">" + safe(h.symbol) + " · " + in_words(h.dated) + "</p>\n<h1>" +
+                    safe(h.title) + "</h1>\n<p class=\"lead\">" + extent_of(a) + ", each claim re-computed. " +
+                    safe(basis_of(a)) + "</p>\n";
   if (!h.about.empty()) out += "<p class=\"muted small\">" + safe(h.about) + "</p>\n";
   return out + "</header>\n";
 }
@@ -52,8 +57,9 @@ std::string tiles(const audited_report& a) {
   const auto counts = count_verdicts(a);
   for (std::size_t i = 0; i < counts.size(); ++i) {
     const auto v = static_cast<verdict>(i);
-    out += "<li class=\"" + word(v) + "\"><span class=\"number\">" + std::to_string(counts.at(i)) + "</span><strong>" + sign(v) +
-           " " + std::string(label_of(v)) + "</strong><span class=\"meaning\">" + std::string(meaning_of(v)) + "</span></li>\n";
+    out += "<li class=\"" + word(v) + "\"><span class=\"number\">" + std::to_string(counts.at(i)) + "</span><strong>" +
+           sign(v) + " " + std::string(label_of(v)) + "</strong><span class=\"meaning\">" + std::string(meaning_of(v)) +
+           "</span></li>\n";
   }
   return out + "</ul>\n";
 }
@@ -64,7 +70,8 @@ std::string careful_list(const audited_report& a) {
   std::string out = "<h3>To be read with care</h3>\n<ul class=\"careful\">\n";
   for (const auto* f : findings)
     out += "<li><span>" + badge(f->verdict) + "</span><a href=\"" + link_to(f->paragraph) + "\">para. " +
-           std::to_string(f->paragraph) + "</a><span class=\"what\">" + safe(capitalised(claim_of(a, *f).says)) + "</span></li>\n";
+           std::to_string(f->paragraph) + "</a><span class=\"what\">" + safe(capitalised(claim_of(a, *f).says)) +
+           "</span></li>\n";
   return out + "</ul>\n";
 }
 
@@ -72,7 +79,8 @@ std::string index(const audited_report& a) {
   std::string out = "<nav aria-label=\"Paragraphs\">\n<h3>By paragraph</h3>\n<ul class=\"index\">\n";
   for (const int p : a.report.paragraphs()) {
     const auto v = gravest(findings_in(a, p));
-    out += "<li><a href=\"" + link_to(p) + "\"" + (v ? " class=\"" + word(*v) + "\" title=\"" + std::string(label_of(*v)) + "\"" : "") + ">" +
+    out += "<li><a href=\"" + link_to(p) + "\"" +
+           (v ? " class=\"" + word(*v) + "\" title=\"" + std::string(label_of(*v)) + "\"" : "") + ">" +
            (v ? sign(*v) : "") + std::to_string(p) + "</a></li>\n";
   }
   return out + "</ul>\n</nav>\n";
@@ -80,8 +88,10 @@ std::string index(const audited_report& a) {
 
 std::string figure_values(const figure& f, const std::vector<figure_row>& rows) {
   const bool targets = f.shape == figure_shape::bars_with_targets;
-  std::string out = "<details><summary>Values as a table</summary>\n<table>\n<thead><tr><th scope=\"col\">Group</th>"
-                    "<th scope=\"col\">Value</th><th scope=\"col\">" + std::string(targets ? "Target" : "Share") + "</th></tr></thead>\n<tbody>\n";
+  std::string out =
+      "<details><summary>Values as a table</summary>\n<table>\n<thead><tr><th scope=\"col\">Group</th>"
+      "<th scope=\"col\">Value</th><th scope=\"col\">" +
+      std::string(targets ? "Target" : "Share") + "</th></tr></thead>\n<tbody>\n";
   for (const auto& row : rows)
     out += "<tr><th scope=\"row\">" + safe(row.label) + "</th><td class=\"value\">" + safe(row.shown) + "</td><td>" +
            safe(row.beside) + "</td></tr>\n";
@@ -92,7 +102,8 @@ std::string figures(const audited_report& a) {
   if (a.report.figures().empty()) return {};
   std::string out = "<section aria-labelledby=\"figures\">\n<h2 id=\"figures\">Figures</h2>\n";
   for (const auto& f : a.report.figures()) {
-    out += "<figure id=\"figure-" + safe(f.id) + "\">\n<h3>" + safe(f.title) + "</h3>\n" + draw(a.report, f) + "<figcaption>";
+    out += "<figure id=\"figure-" + safe(f.id) + "\">\n<h3>" + safe(f.title) + "</h3>\n" + draw(a.report, f) +
+           "<figcaption>";
     if (f.shape == figure_shape::bars_with_targets) out += "<span class=\"key\" aria-hidden=\"true\"></span>Target. ";
     out += safe(f.note) + " <a href=\"" + link_to(f.paragraph) + "\">Paragraph " + std::to_string(f.paragraph) +
            "</a>.</figcaption>\n" + figure_values(f, rows_of(a.report, f)) + "</figure>\n";
@@ -102,13 +113,15 @@ std::string figures(const audited_report& a) {
 
 std::string statements(const std::vector<const statement*>& all) {
   if (all.empty()) return {};
-  std::string out = "<h3>Numbers</h3>\n<table class=\"statements\">\n<thead><tr><th scope=\"col\">What</th><th scope=\"col\">Value</th>"
-                    "<th scope=\"col\">When</th><th scope=\"col\">Whose</th></tr></thead>\n<tbody>\n";
+  std::string out =
+      "<h3>Numbers</h3>\n<table class=\"statements\">\n<thead><tr><th scope=\"col\">What</th><th "
+      "scope=\"col\">Value</th>"
+      "<th scope=\"col\">When</th><th scope=\"col\">Whose</th></tr></thead>\n<tbody>\n";
   for (const auto* s : all) {
     out += "<tr><th scope=\"row\">" + safe(capitalised(s->indicator));
     if (!s->note.empty()) out += "<span class=\"note\">" + safe(s->note) + "</span>";
-    out += "</th><td class=\"value\">" + safe(in_words(s->value, s->unit)) + "</td><td data-label=\"When\">" + safe(when_of(*s)) +
-           "</td><td data-label=\"Whose\">" + safe(whose_of(*s)) + "</td></tr>\n";
+    out += "</th><td class=\"value\">" + safe(in_words(s->value, s->unit)) + "</td><td data-label=\"When\">" +
+           safe(when_of(*s)) + "</td><td data-label=\"Whose\">" + safe(whose_of(*s)) + "</td></tr>\n";
   }
   return out + "</tbody>\n</table>\n";
 }
@@ -117,15 +130,16 @@ std::string findings(const audited_report& a, const std::vector<const finding*>&
   if (all.empty()) return {};
   std::string out = "<h3>Claims</h3>\n<ul class=\"findings\">\n";
   for (const auto* f : all)
-    out += "<li class=\"" + word(f->verdict) + "\" id=\"claim-" + safe(f->claim) + "\">" + badge(f->verdict) + "<p class=\"says\">" +
-           safe(capitalised(claim_of(a, *f).says)) + ".</p><p class=\"reason\">" + safe(f->reason) + "</p></li>\n";
+    out += "<li class=\"" + word(f->verdict) + "\" id=\"claim-" + safe(f->claim) + "\">" + badge(f->verdict) +
+           "<p class=\"says\">" + safe(capitalised(claim_of(a, *f).says)) + ".</p><p class=\"reason\">" +
+           safe(f->reason) + "</p></li>\n";
   return out + "</ul>\n";
 }
 
 std::string paragraph(const audited_report& a, int number) {
   const std::string id = "paragraph-" + std::to_string(number);
-  return "<section class=\"paragraph\" id=\"" + id + "\" aria-labelledby=\"" + id + "-title\">\n<h2 id=\"" + id + "-title\">Paragraph " +
-         std::to_string(number) + "</h2>\n" + statements(statements_in(a.report, number)) +
+  return "<section class=\"paragraph\" id=\"" + id + "\" aria-labelledby=\"" + id + "-title\">\n<h2 id=\"" + id +
+         "-title\">Paragraph " + std::to_string(number) + "</h2>\n" + statements(statements_in(a.report, number)) +
          findings(a, findings_in(a, number)) + "</section>\n";
 }
 
@@ -139,8 +153,9 @@ std::string footer() {
 }  // namespace
 
 std::string to_html(const audited_report& a) {
-  std::string out = head(a.report.heading()) + page_header(a) + "<main>\n<section aria-labelledby=\"in-short\">\n<h2 id=\"in-short\">In short</h2>\n" +
-                    tiles(a) + careful_list(a) + index(a) + "</section>\n" + figures(a);
+  std::string out = head(a.report.heading()) + page_header(a) +
+                    "<main>\n<section aria-labelledby=\"in-short\">\n<h2 id=\"in-short\">In short</h2>\n" + tiles(a) +
+                    careful_list(a) + index(a) + "</section>\n" + figures(a);
   for (const int p : a.report.paragraphs()) out += paragraph(a, p);
   return out + "</main>\n" + footer() + "</body>\n</html>\n";
 }

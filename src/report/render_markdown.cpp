@@ -17,15 +17,16 @@ std::string summary_table(const audited_report& a) {
   const auto counts = count_verdicts(a);
   for (std::size_t i = 0; i < counts.size(); ++i) {
     const auto v = static_cast<verdict>(i);
-    out += "| " + std::string(symbol_of(v)) + " " + std::string(label_of(v)) + " | " + std::to_string(counts.at(i)) + " | " +
-           std::string(meaning_of(v)) + " |\n";
+    out += "| " + std::string(symbol_of(v)) + " " + std::string(label_of(v)) + " | " + std::to_string(counts.at(i)) +
+           " | " + std::string(meaning_of(v)) + " |\n";
   }
   return out;
 }
 
 std::string figure_table(const audited_report& a, const figure& f) {
   const bool targets = f.shape == figure_shape::bars_with_targets;
-  std::string out = "### " + plain(f.title) + "\n\n| | Value | " + (targets ? "Target" : "Share") + " |\n| --- | ---: | --- |\n";
+  std::string out =
+      "### " + plain(f.title) + "\n\n| | Value | " + (targets ? "Target" : "Share") + " |\n| --- | ---: | --- |\n";
   for (const auto& row : rows_of(a.report, f))
     out += "| " + plain(row.label) + " | " + plain(row.shown) + " | " + plain(row.beside) + " |\n";
   if (!f.note.empty()) out += "\n" + plain(f.note) + "\n";
@@ -51,8 +52,8 @@ std::string finding_item(const audited_report& a, const finding& f) {
 
 std::string to_markdown(const audited_report& a) {
   const auto& h = a.report.heading();
-  std::string out = "# " + plain(h.symbol) + ": " + plain(h.title) + "\n\n" + in_words(h.dated) + ". " + extent_of(a) + ", each claim re-computed. " +
-                    plain(basis_of(a)) + "\n\n";
+  std::string out = "# " + plain(h.symbol) + ": " + plain(h.title) + "\n\n" + in_words(h.dated) + ". " + extent_of(a) +
+                    ", each claim re-computed. " + plain(basis_of(a)) + "\n\n";
   if (!h.about.empty()) out += plain(h.about) + "\n\n";
   out += "## In short\n\n" + summary_table(a) + "\n";
   if (!a.report.figures().empty()) out += "## Figures\n\n";
@@ -74,12 +75,14 @@ std::string summary(const audited_report& a) {
   const auto counts = count_verdicts(a);
   for (std::size_t i = 0; i < counts.size(); ++i) {
     const std::string n = std::to_string(counts.at(i));
-    out += std::string(n.size() < 4 ? 4 - n.size() : 0, ' ') + n + "  " + std::string(label_of(static_cast<verdict>(i))) + "\n";
+    out += std::string(n.size() < 4 ? 4 - n.size() : 0, ' ') + n + "  " +
+           std::string(label_of(static_cast<verdict>(i))) + "\n";
   }
   const auto findings = worth_reading(a);
   if (!findings.empty()) out += "\nTo be read with care:\n";
   for (const auto* f : findings)
-    out += "  " + std::string(symbol_of(f->verdict)) + " paragraph " + std::to_string(f->paragraph) + ": " + claim_of(a, *f).says + "\n";
+    out += "  " + std::string(symbol_of(f->verdict)) + " paragraph " + std::to_string(f->paragraph) + ": " +
+           claim_of(a, *f).says + "\n";
   return out;
 }
 

@@ -11,6 +11,7 @@ namespace pko::detail {
 namespace {
 
 constexpr double days_of_year = 365.25;
+constexpr double largest_count = 1e9;  // beyond it an exact interval would be slow and pointless
 
 bool rises(const judging& j) { return j.about().asserted == "increase"; }
 
@@ -77,7 +78,8 @@ bool equally_long(const period& a, const period& b) noexcept {
 
 std::optional<rate_ratio> ratio_by_day(const statement& before, const statement& after) {
   const auto is_count = [](const statement& s) {
-    return is_counted(s.unit) && s.value.how() == qualifier::exact && s.when.is_period() && s.when.days().days();
+    return is_counted(s.unit) && s.value.how() == qualifier::exact && s.value.printed() <= largest_count &&
+           s.when.is_period() && s.when.days().days();
   };
   if (!is_count(before) || !is_count(after)) return std::nullopt;
   const auto a = static_cast<std::int64_t>(before.value.printed());
@@ -123,8 +125,9 @@ judgement judge_ratio(const judging& j) {
   const auto printed = printed_numbers(j.everything());
   if (before == nullptr || after == nullptr) {
     if (stated == nullptr) return not_checkable(printed, {}, "the report prints no numbers for this");
-    return not_checkable(printed, {}, "the report prints only " + in_words(stated->value, stated->unit) +
-                                          " and not the counts behind it");
+    return not_checkable(
+        printed, {},
+        "the report prints only " + in_words(stated->value, stated->unit) + " and not the counts behind it");
   }
   if (before->unit != after->unit)
     return fails(printed, {}, "the two numbers count different things (" + units_in_words({before, after}) + ")");
@@ -145,11 +148,15 @@ judgement judge_ratio(const judging& j) {
     for (const double n : {by_day->estimate, by_day->limits.lower, by_day->limits.upper})
       if (std::isfinite(n)) computed.push_back(n);
   if (computed.empty()) return not_checkable(printed, computed, "no ratio can be formed of the two numbers");
-  const std::string sentence = in_words(after->value) + " is " + bounds_in_words(ratio, 2) + " times " + in_words(before->value);
+  const std::string sentence =
+      in_words(after->value) + " is " + bounds_in_words(ratio, 2) + " times " + in_words(before->value);
   switch (compare(ratio, expected)) {
-    case agreement::yes: return holds(printed, computed, sentence + ", " + said, unlike_periods(*before, *after));
-    case agreement::no: return fails(printed, computed, sentence + ", which is not " + said);
-    case agreement::open: break;
+    case agreement::yes:
+      return holds(printed, computed, sentence + ", " + said, unlike_periods(*before, *after));
+    case agreement::no:
+      return fails(printed, computed, sentence + ", which is not " + said);
+    case agreement::open:
+      break;
   }
   return not_checkable(printed, computed, sentence + ", which neither confirms nor excludes " + said);
 }
@@ -174,7 +181,8 @@ judgement judge_change(const judging& j) {
   const std::string said = rising ? "an increase" : "a decrease";
   if (surely_not) return fails(printed, computed, sentence + ", which is not " + said);
   if (!surely) return not_checkable(printed, computed, sentence + ", which need not be " + said);
-  if (!rate_agrees(*before, *after, rising)) return fails(printed, computed, sentence + ", but by the day it is not " + said);
+  if (!rate_agrees(*before, *after, rising))
+    return fails(printed, computed, sentence + ", but by the day it is not " + said);
   auto caveats = unlike_periods(*before, *after);
   if (by_day && by_day->limits.contains(1)) caveats.emplace_back("the difference cannot be told from chance");
   if (const auto data = change_in_data(j, *before, *after)) {
@@ -204,18 +212,21 @@ judgement judge_trend(const judging& j) {
     computed.push_back(step);
     if (rising ? step <= 0 : step >= 0)
       return fails(printed, computed, in_words(after.value) + " after " + in_words(before.value) + " is not " + said);
-    if (!before.when.is_period() || !after.when.is_period() || equally_long(before.when.days(), after.when.days())) continue;
+    if (!before.when.is_period() || !after.when.is_period() || equally_long(before.when.days(), after.when.days()))
+      continue;
     const auto days = after.when.days().days();
     if (!days) continue;
     const double a_year = after.value.printed() * 365 / *days;
     computed.push_back(a_year);
     caveats.push_back(in_words(after.value) + " in " + std::to_string(*days) + " days are " + in_words(a_year, 1) +
-                      " a year, " + (rate_agrees(before, after, rising) ? "against " : "which is not " + said + " from ") +
+                      " a year, " +
+                      (rate_agrees(before, after, rising) ? "against " : "which is not " + said + " from ") +
                       in_words(before.value) + " in " + in_words(before.when));
   }
   if (!rate_agrees(*values.front(), *values.back(), rising))
-    return fails(printed, computed, "from " + in_words(values.front()->value) + " to " + in_words(values.back()->value) +
-                                        " there is by the day not " + said);
+    return fails(printed, computed,
+                 "from " + in_words(values.front()->value) + " to " + in_words(values.back()->value) +
+                     " there is by the day not " + said);
   return holds(printed, computed, sentence, caveats);
 }
 

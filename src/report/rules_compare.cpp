@@ -29,9 +29,12 @@ judgement judge_same(const judging& j) {
   const std::string first = added(left) + " in paragraph " + std::to_string(left.front()->paragraph);
   const std::string second = added(right) + " in paragraph " + std::to_string(right.front()->paragraph);
   switch (agree(a, right)) {
-    case agreement::no: return fails(printed, computed, first + " is not " + second);
-    case agreement::open: return not_checkable(printed, computed, first + " neither confirms nor excludes " + second);
-    case agreement::yes: break;
+    case agreement::no:
+      return fails(printed, computed, first + " is not " + second);
+    case agreement::open:
+      return not_checkable(printed, computed, first + " neither confirms nor excludes " + second);
+    case agreement::yes:
+      break;
   }
   std::vector<std::string> caveats;
   const auto& x = *left.front();
@@ -60,7 +63,8 @@ judgement judge_per_head(const judging& j) {
   if (each.high && *each.high <= at_most) return holds(printed, numbers_of(each), sentence + ", not above " + limit);
   if (each.low && *each.low > at_most) return fails(printed, numbers_of(each), sentence + ", above " + limit);
   return holds(printed, numbers_of(each), sentence,
-               {"more than " + limit + " is not plausible, so that the same persons are probably counted more than once "
+               {"more than " + limit +
+                " is not plausible, so that the same persons are probably counted more than once "
                 "(on arrival and on departure)"});
 }
 

@@ -19,7 +19,9 @@ constexpr std::array<std::string_view, cause_count> cause_phrases = {
 std::string phrase(cause c) { return std::string(cause_phrases.at(static_cast<std::size_t>(c))); }
 
 std::string_view personnel(population p) {
-  return p == population::uniformed ? "uniformed personnel" : p == population::civilian ? "civilian personnel" : "all personnel";
+  return p == population::uniformed  ? "uniformed personnel"
+         : p == population::civilian ? "civilian personnel"
+                                     : "all personnel";
 }
 
 std::string names(const std::vector<mission_code>& missions) {
@@ -53,8 +55,9 @@ judgement no_records(const std::vector<double>& printed) {
 
 judgement not_covered(const judging& j, const std::vector<double>& printed, const period& when) {
   const auto& covers = j.records()->covers();
-  return not_checkable(printed, {}, "the casualty records reach over " + (covers ? in_words(*covers) : "no days") +
-                                        " and do not cover " + in_words(when));
+  return not_checkable(printed, {},
+                       "the casualty records reach over " + (covers ? in_words(*covers) : "no days") +
+                           " and do not cover " + in_words(when));
 }
 
 // The civilians, category by category: "1 international and 1 local".
@@ -105,8 +108,9 @@ judgement conclude(const statement& s, const std::vector<population>& found, std
   const auto printed = printed_numbers({&s});
   if (found.empty()) return fails(printed, std::move(computed), value + " holds for no population: " + records_say);
   if (s.population && !includes(found, *s.population))
-    return fails(printed, std::move(computed), value + " does not hold for " + std::string(personnel(*s.population)) +
-                                                   " but for " + names(found) + ": " + records_say);
+    return fails(printed, std::move(computed),
+                 value + " does not hold for " + std::string(personnel(*s.population)) + " but for " + names(found) +
+                     ": " + records_say);
   if (s.population || (includes(found, population::uniformed) && includes(found, population::all)))
     return holds(printed, std::move(computed), value + " holds for " + names(found) + ": " + records_say, caveats);
   auto all = caveats;
@@ -156,8 +160,9 @@ judgement judge_ratio_in_data(const judging& j) {
                     ratio_words(a, b) + ")");
     if (a > 0 && compare({b / a, b / a}, s.value) == agreement::yes) found.push_back(populations.at(i));
   }
-  return conclude(s, found, computed, "deaths from " + phrase(j.about().data->cause) + where(s) + " " + during(before_when) + " and " + in_words(after_when) + " are for " +
-                                          in_words(shown),
+  return conclude(s, found, computed,
+                  "deaths from " + phrase(j.about().data->cause) + where(s) + " " + during(before_when) + " and " +
+                      in_words(after_when) + " are for " + in_words(shown),
                   {"these are deaths and not rates per head"});
 }
 
@@ -178,13 +183,14 @@ judgement judge_share_in_data(const judging& j) {
     if (n <= 0) continue;
     const double share = 100 * k / n;
     computed.push_back(share);
-    shown.push_back(in_words(share, 1) + " per cent of " + std::string(personnel(populations.at(i))) + " (" + in_words(k) +
-                    " of " + in_words(n) + ")");
+    shown.push_back(in_words(share, 1) + " per cent of " + std::string(personnel(populations.at(i))) + " (" +
+                    in_words(k) + " of " + in_words(n) + ")");
     if (compare({share, share}, s.value) == agreement::yes) found.push_back(populations.at(i));
   }
   if (computed.empty()) return not_checkable(printed, {}, "the records hold no such deaths in " + in_words(when));
-  return conclude(s, found, computed, "of the deaths from " + phrase(j.about().data->cause) + " " + during(when) + ", " +
-                                          names(s.missions) + " have " + in_words(shown));
+  return conclude(s, found, computed,
+                  "of the deaths from " + phrase(j.about().data->cause) + " " + during(when) + ", " +
+                      names(s.missions) + " have " + in_words(shown));
 }
 
 judgement judge_same_population(const judging& j) {

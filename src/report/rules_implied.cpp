@@ -11,6 +11,7 @@ namespace pko::detail {
 namespace {
 
 constexpr double largest = 1e9;
+constexpr double smallest_share = 1e-6;  // per cent
 
 // The step to which a share is rounded: as printed, but "about 80" is taken to the nearest ten and "about 85" to five.
 double step_of(const quantity& share) {
@@ -62,11 +63,12 @@ judgement judge_implied_denominator(const judging& j) {
   const double k = *total.low;
   const double p = share.value.printed();
   const double step = step_of(share.value);
-  const std::string start = added(parts) + (parts.size() > 1 ? " = " + in_words(k) : "") + " " + unit_in_words(parts.front()->unit) + " at " + in_words(share.value, share.unit);
-  if (k <= 0 || p <= step / 2 || k > largest) return not_checkable(printed, {}, start + " imply no whole");
-  const auto whole = whole_numbers(100 * k / (p + step / 2), 100 * k / (p - step / 2), [&](double n) {
-    return n >= k && n > 0 && rounds_to_step(100 * k / n, p, step);
-  });
+  const std::string start = added(parts) + (parts.size() > 1 ? " = " + in_words(k) : "") + " " +
+                            unit_in_words(parts.front()->unit) + " at " + in_words(share.value, share.unit);
+  if (k <= 0 || k > largest || p < smallest_share || p > 100 || p <= step / 2)
+    return not_checkable(printed, {}, start + " imply no whole");
+  const auto whole = whole_numbers(100 * k / (p + step / 2), 100 * k / (p - step / 2),
+                                   [&](double n) { return n >= k && n > 0 && rounds_to_step(100 * k / n, p, step); });
   if (!whole) return fails(printed, {}, start + " cannot be: no whole number has this share");
   std::vector<double> computed = {whole->first};
   if (whole->last != whole->first) computed.push_back(whole->last);
@@ -77,22 +79,25 @@ judgement judge_implied_denominator(const judging& j) {
   computed.insert(computed.end(), {per_cent.lower, per_cent.upper});
   const double one = 100 / whole->first;
   if (one < 1) return holds(printed, computed, sentence);
-  return holds(printed, computed, sentence,
-               {"one more or fewer moves the share by " + in_words(one, decimals_of(one) > 0 ? 1 : 0) + " percentage points",
-                "its 95 per cent exact interval is " + in_words(per_cent, 1) + " per cent"});
+  return holds(
+      printed, computed, sentence,
+      {"one more or fewer moves the share by " + in_words(one, decimals_of(one) > 0 ? 1 : 0) + " percentage points",
+       "its 95 per cent exact interval is " + in_words(per_cent, 1) + " per cent"});
 }
 
 judgement judge_implied_integers(const judging& j) {
   const auto& whole = *j.one("whole");
   const auto& share = *j.one("share");
   const auto printed = printed_numbers({&whole, &share});
-  if (!whole.value.limits().is_point()) return not_checkable(printed, {}, "a whole that is itself not exact has no exact share");
+  if (!whole.value.limits().is_point())
+    return not_checkable(printed, {}, "a whole that is itself not exact has no exact share");
   const double n = whole.value.printed();
   const double p = share.value.printed();
   const std::string start = in_words(share.value, share.unit) + " of " + in_words(n);
-  if (n <= 0 || n > largest) return not_checkable(printed, {}, start + " is no number of " + unit_in_words(whole.unit));
+  if (n <= 0 || n > largest || p < 0 || p > 100 || (p > 0 && p < smallest_share))
+    return not_checkable(printed, {}, start + " is no number of " + unit_in_words(whole.unit));
   const auto numbers = [&](double step) {
-    return whole_numbers(n * (p - step / 2) / 100, n * (p + step / 2) / 100,
+    return whole_numbers(std::max(n * (p - step / 2) / 100, 0.0), n * (p + step / 2) / 100,
                          [&](double k) { return k >= 0 && k <= n && rounds_to_step(100 * k / n, p, step); });
   };
   const double step = step_of(share.value);
@@ -101,9 +106,11 @@ judgement judge_implied_integers(const judging& j) {
   if (!found) return fails(printed, {exact}, start + " cannot be: no whole number has this share");
   const std::string sentence = start + " is " + in_words(exact, std::min(decimals_of(exact), 1));
   std::vector<double> computed = {exact, found->first};
-  if (found->last == found->first) return holds(printed, computed, sentence + ", which stands for " + in_words(found->first));
+  if (found->last == found->first)
+    return holds(printed, computed, sentence + ", which stands for " + in_words(found->first));
   computed.push_back(found->last);
-  std::string caveat = "it can stand for any whole number from " + in_words(found->first) + " to " + in_words(found->last);
+  std::string caveat =
+      "it can stand for any whole number from " + in_words(found->first) + " to " + in_words(found->last);
   const auto finer = step > 1 ? numbers(1) : std::nullopt;
   if (finer) caveat += " (" + range_in_words(*finer) + " if it is rounded to the nearest 1 per cent)";
   return holds(printed, computed, sentence, {caveat});

@@ -46,17 +46,21 @@ judgement judge_sum(const judging& j) {
   const auto& whole = *j.one("whole");
   const auto printed = printed_numbers(j.everything());
   if (!common_unit(j.everything()))
-    return fails(printed, {}, "the parts and the whole count different things (" + units_in_words(j.everything()) +
-                                  ") and cannot be added");
+    return fails(
+        printed, {},
+        "the parts and the whole count different things (" + units_in_words(j.everything()) + ") and cannot be added");
   const bounds total = sum_of(parts);
   const std::string sum = added(parts) + " = " + bounds_in_words(total);
   switch (compare(total, whole.value)) {
     case agreement::yes: {
       const bool same = whole.value.how() == qualifier::exact;
-      return holds(printed, numbers_of(total), sum + (same ? ", as printed" : ", which agrees with " + in_words(whole.value)));
+      return holds(printed, numbers_of(total),
+                   sum + (same ? ", as printed" : ", which agrees with " + in_words(whole.value)));
     }
-    case agreement::no: return fails(printed, numbers_of(total), sum + ", which is not " + in_words(whole.value));
-    case agreement::open: break;
+    case agreement::no:
+      return fails(printed, numbers_of(total), sum + ", which is not " + in_words(whole.value));
+    case agreement::open:
+      break;
   }
   return not_checkable(printed, numbers_of(total),
                        sum + ", which neither confirms nor excludes " + in_words(whole.value));
@@ -78,9 +82,12 @@ judgement judge_share(const judging& j) {
   if (stated == nullptr) return holds(printed, numbers_of(share), sentence, caveats);
   const std::string claimed = in_words(stated->value, "per_cent");
   switch (compare(share, stated->value)) {
-    case agreement::yes: return holds(printed, numbers_of(share), sentence + ", printed as " + claimed, caveats);
-    case agreement::no: return fails(printed, numbers_of(share), sentence + ", not " + claimed);
-    case agreement::open: break;
+    case agreement::yes:
+      return holds(printed, numbers_of(share), sentence + ", printed as " + claimed, caveats);
+    case agreement::no:
+      return fails(printed, numbers_of(share), sentence + ", not " + claimed);
+    case agreement::open:
+      break;
   }
   return not_checkable(printed, numbers_of(share), sentence + ", which neither confirms nor excludes " + claimed);
 }
@@ -108,8 +115,9 @@ judgement judge_mix(const judging& j) {
     return fails(printed, {}, "the numbers count different things (" + units_in_words(parts) + ") and form no whole");
   const auto differs = [&](const statement* s) { return s->when.days() != parts.front()->when.days(); };
   if (const auto other = std::ranges::find_if(parts, differs); other != parts.end())
-    return fails(printed, {}, "the numbers are of different times (" + in_words(parts.front()->when) + " and " +
-                                  in_words((*other)->when) + ") and form no whole");
+    return fails(printed, {},
+                 "the numbers are of different times (" + in_words(parts.front()->when) + " and " +
+                     in_words((*other)->when) + ") and form no whole");
   const bounds total = sum_of(parts);
   std::vector<double> computed = numbers_of(total);
   std::vector<std::string> shares;
@@ -123,8 +131,10 @@ judgement judge_mix(const judging& j) {
   if (unit.starts_with("reports") || unit.starts_with("allegations"))
     caveats.emplace_back("what is counted is " + unit_in_words(unit) +
                          ", and one of them can name several persons and several victims");
-  return holds(printed, computed, added(parts) + " = " + bounds_in_words(total) + " " + unit_in_words(unit) + ", of which " +
-                                      in_words(shares) + " per cent", caveats);
+  return holds(printed, computed,
+               added(parts) + " = " + bounds_in_words(total) + " " + unit_in_words(unit) + ", of which " +
+                   in_words(shares) + " per cent",
+               caveats);
 }
 
 judgement judge_cluster(const judging& j) {
@@ -137,7 +147,8 @@ judgement judge_cluster(const judging& j) {
   const double few = incidents.value.printed();
   if (in_cluster > all) return fails(printed, {}, more_than_whole({&part}, {&whole}));
   if (few > in_cluster)
-    return fails(printed, {}, in_words(few) + " incidents cannot have caused only " + in_words(in_cluster) + " of the events");
+    return fails(printed, {},
+                 in_words(few) + " incidents cannot have caused only " + in_words(in_cluster) + " of the events");
   if (all == 0 || few == 0) return not_checkable(printed, {}, "without incidents and events there is no cluster");
   const double share = 100 * in_cluster / all;
   const double each = in_cluster / few;
@@ -147,8 +158,8 @@ judgement judge_cluster(const judging& j) {
   if (in_cluster == few) return holds(printed, {share, each, independent}, sentence + ", one from each");
   return holds(printed, {share, each, independent}, sentence,
                {"they are not independent events (" + in_words(each, decimals_of(each) > 0 ? 1 : 0) +
-                    " from each incident), so that the " + in_words(all) + " stand for at most " + in_words(independent) +
-                    " incidents",
+                    " from each incident), so that the " + in_words(all) + " stand for at most " +
+                    in_words(independent) + " incidents",
                 "an interval that takes each for itself is too narrow"});
 }
 

@@ -39,7 +39,8 @@ struct against {
 judgement judge_on_track(const statement& value, const goal& g, against a) {
   if (*a.gap.low >= 0) return holds(a.printed, a.computed, a.sentence + ", so that it is reached already", a.caveats);
   const double shortfall = -a.gap.high.value_or(0);
-  if (shortfall <= 0) return not_checkable(a.printed, a.computed, a.sentence + ", which may be below the target or not");
+  if (shortfall <= 0)
+    return not_checkable(a.printed, a.computed, a.sentence + ", which may be below the target or not");
   const date last = value.when.days().last().value_or(value.when.days().first());
   if (last.year() > g.year) return fails(a.printed, a.computed, a.sentence + " after the year of the target");
   if (shortfall > near * g.value) return fails(a.printed, a.computed, a.sentence + " " + months_left(value, g.year));
@@ -55,9 +56,9 @@ judgement judge_against(const judging& j, const statement& value, const goal& g)
   a.decimals = std::max(decimals_of(value.value.printed()), decimals_of(g.value));
   const double gap = tidy(value.value.printed() - g.value, a.decimals);
   const std::string points = value.unit == "per_cent" ? " points" : "";
-  const std::string distance = gap == 0 ? "exactly at the target"
-                                        : in_words(std::abs(gap), a.decimals) + points + (gap > 0 ? " above" : " below") +
-                                              " the target";
+  const std::string distance =
+      gap == 0 ? "exactly at the target"
+               : in_words(std::abs(gap), a.decimals) + points + (gap > 0 ? " above" : " below") + " the target";
   a.sentence = in_words(value.value, value.unit) + " is " + distance + " of " +
                in_words(quantity::exact(g.value), value.unit) + " for " + std::to_string(g.year);
   a.printed = {value.value.printed(), g.value};
@@ -73,16 +74,19 @@ judgement judge_against(const judging& j, const statement& value, const goal& g)
 
 // A later goal that is reached already stands for the earlier one that nobody published.
 judgement judge_unpublished(const statement& value, const planned_for& asked) {
-  const std::string missing = "no target of " + name_of(asked.category) + " for " + std::to_string(asked.year) + " is published";
+  const std::string missing =
+      "no target of " + name_of(asked.category) + " for " + std::to_string(asked.year) + " is published";
   const auto later = next_goal(asked);
   if (!later) return not_checkable({value.value.printed()}, {}, missing);
   const std::vector<double> printed = {value.value.printed(), later->value};
   const double gap = tidy(value.value.printed() - later->value,
                           std::max(decimals_of(value.value.printed()), decimals_of(later->value)));
-  const std::string goal_text = "the goal of " + in_words(later->value) + " per cent for " + std::to_string(later->year);
+  const std::string goal_text =
+      "the goal of " + in_words(later->value) + " per cent for " + std::to_string(later->year);
   const auto low = value.value.limits().low;
   if (!low || *low < later->value)
-    return not_checkable(printed, {gap}, missing + ", and " + in_words(value.value, value.unit) + " does not reach " + goal_text);
+    return not_checkable(printed, {gap},
+                         missing + ", and " + in_words(value.value, value.unit) + " does not reach " + goal_text);
   return holds(printed, {gap}, in_words(value.value, value.unit) + " reaches " + goal_text,
                {missing, "the goal answers for it only if targets do not fall from year to year"});
 }
@@ -96,7 +100,8 @@ std::optional<goal> planned_goal(const planned_for& asked) {
   if (found->interpolated)
     g.caveats.push_back("the target for " + std::to_string(asked.year) + " lies on the line between published ones");
   if (asked.stands_in)
-    g.caveats.push_back("the target is that of " + name_of(asked.category) + ", since none is published for this group");
+    g.caveats.push_back("the target is that of " + name_of(asked.category) +
+                        ", since none is published for this group");
   return g;
 }
 

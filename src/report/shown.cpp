@@ -32,14 +32,15 @@ std::string_view symbol_of(verdict v) noexcept { return words(v).symbol; }
 std::string_view meaning_of(verdict v) noexcept { return words(v).meaning; }
 
 std::string extent_of(const audited_report& a) {
-  return counted(a.report.statements().size(), "number", "numbers") + " and " + counted(a.findings.size(), "claim", "claims") +
-         " in " + counted(a.report.paragraphs().size(), "paragraph", "paragraphs");
+  return counted(a.report.statements().size(), "number", "numbers") + " and " +
+         counted(a.findings.size(), "claim", "claims") + " in " +
+         counted(a.report.paragraphs().size(), "paragraph", "paragraphs");
 }
 
 std::string basis_of(const audited_report& a) {
   if (a.data.empty()) return "Computed from the report's own numbers; no casualty records were given.";
   std::vector<std::string> sources;
-  for (const auto& p : a.data) 
+  for (const auto& p : a.data)
     sources.push_back(p.source + (p.snapshot ? " (data of " + in_words(*p.snapshot) + ")" : ""));
   return "Computed from the report's own numbers and from casualty records: " + in_words(sources) + ".";
 }
@@ -48,8 +49,10 @@ std::string when_of(const statement& s) { return in_words(s.when) + (s.when.assu
 
 std::string whose_of(const statement& s) {
   std::vector<std::string> parts;
-  if (s.population) parts.emplace_back(to_string(*s.population));
-  else if (s.unit == "persons") parts.emplace_back("not stated");
+  if (s.population)
+    parts.emplace_back(to_string(*s.population));
+  else if (s.unit == "persons")
+    parts.emplace_back("not stated");
   for (const auto& m : s.missions) parts.push_back(to_string(m));
   std::string out;
   for (const auto& part : parts) out += (out.empty() ? "" : ", ") + part;

@@ -38,9 +38,11 @@ std::string style(std::string_view property, ink i) {
 svg::svg(double width, double height, std::string_view id, std::string_view title, std::string_view description) {
   const std::string name = escape_markup(id);
   out_ = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + coordinate(width) + " " + coordinate(height) +
-         "\" role=\"img\" aria-labelledby=\"" + name + "-title " + name + "-description\" font-family=\"system-ui,-apple-system,"
-         "'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif\">\n<title id=\"" + name + "-title\">" + escape_markup(title) +
-         "</title>\n<desc id=\"" + name + "-description\">" + escape_markup(description) + "</desc>\n";
+         "\" role=\"img\" aria-labelledby=\"" + name + "-title " + name +
+         "-description\" font-family=\"system-ui,-apple-system,"
+         "'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif\">\n<title id=\"" +
+         name + "-title\">" + escape_markup(title) + "</title>\n<desc id=\"" + name + "-description\">" +
+         escape_markup(description) + "</desc>\n";
 }
 
 void svg::rectangle(double x, double y, double width, double height, ink fill) {
@@ -54,10 +56,10 @@ void svg::line(double x1, double y1, double x2, double y2, ink stroke, double wi
 }
 
 void svg::diamond(double x, double y, double radius, ink fill, ink edge) {
-  out_ += "<path d=\"M" + coordinate(x) + " " + coordinate(y - radius) + "L" + coordinate(x + radius) + " " + coordinate(y) +
-          "L" + coordinate(x) + " " + coordinate(y + radius) + "L" + coordinate(x - radius) + " " + coordinate(y) +
-          "Z\" stroke-width=\"1.5\" style=\"fill:" + std::string(colour(fill)) + ";stroke:" + std::string(colour(edge)) +
-          "\"/>\n";
+  out_ += "<path d=\"M" + coordinate(x) + " " + coordinate(y - radius) + "L" + coordinate(x + radius) + " " +
+          coordinate(y) + "L" + coordinate(x) + " " + coordinate(y + radius) + "L" + coordinate(x - radius) + " " +
+          coordinate(y) + "Z\" stroke-width=\"1.5\" style=\"fill:" + std::string(colour(fill)) +
+          ";stroke:" + std::string(colour(edge)) + "\"/>\n";
 }
 
 void svg::text(double x, double y, std::string_view words, ink fill, double size, anchor at, bool bold) {

@@ -1,6 +1,7 @@
 #pragma once
-// A drawing in SVG: a few shapes, the same bytes on every machine. Colours are CSS variables of the page with a value of
-// their own beside, so that a drawing follows the page's light and dark and also stands alone. Private to the library.
+// A drawing in SVG: a few shapes, the same bytes on every machine. Colours are CSS variables of the page with a value
+// of their own beside, so that a drawing follows the page's light and dark and also stands alone. Private to the
+// library.
 
 #include <string>
 #include <string_view>

@@ -41,12 +41,18 @@ std::string in_words(const interval& limits, int decimals) {
 
 std::string in_words(const quantity& value) {
   switch (value.how()) {
-    case qualifier::more_than: return "more than " + in_words(value.printed());
-    case qualifier::less_than: return "less than " + in_words(value.printed());
-    case qualifier::about: return "about " + in_words(value.printed());
-    case qualifier::almost: return "almost " + in_words(value.printed());
-    case qualifier::range: return in_words(value.printed()) + "–" + in_words(value.printed_high());
-    case qualifier::exact: break;
+    case qualifier::more_than:
+      return "more than " + in_words(value.printed());
+    case qualifier::less_than:
+      return "less than " + in_words(value.printed());
+    case qualifier::about:
+      return "about " + in_words(value.printed());
+    case qualifier::almost:
+      return "almost " + in_words(value.printed());
+    case qualifier::range:
+      return in_words(value.printed()) + "–" + in_words(value.printed_high());
+    case qualifier::exact:
+      break;
   }
   return in_words(value.printed());
 }
@@ -65,9 +71,12 @@ std::string in_words(date d) { return day_and_month(d) + " " + std::to_string(d.
 
 std::string in_words(partial_date d) {
   switch (d.known_to()) {
-    case precision::year: return std::to_string(d.first().year());
-    case precision::month: return name_of(d.first().in_month()) + " " + std::to_string(d.first().year());
-    case precision::day: break;
+    case precision::year:
+      return std::to_string(d.first().year());
+    case precision::month:
+      return name_of(d.first().in_month()) + " " + std::to_string(d.first().year());
+    case precision::day:
+      break;
   }
   return in_words(d.first());
 }

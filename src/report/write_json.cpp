@@ -28,12 +28,16 @@ json numbers(const std::vector<double>& values) {
 
 json value_of(const quantity& q) {
   switch (q.how()) {
-    case qualifier::more_than: return json::array({number(q.printed()), nullptr});
-    case qualifier::less_than: return json::array({nullptr, number(q.printed())});
-    case qualifier::range: return json::array({number(q.printed()), number(q.printed_high())});
+    case qualifier::more_than:
+      return json::array({number(q.printed()), nullptr});
+    case qualifier::less_than:
+      return json::array({nullptr, number(q.printed())});
+    case qualifier::range:
+      return json::array({number(q.printed()), number(q.printed_high())});
     case qualifier::exact:
     case qualifier::about:
-    case qualifier::almost: break;
+    case qualifier::almost:
+      break;
   }
   return number(q.printed());
 }
@@ -130,7 +134,8 @@ std::string to_json(const report& r) { return text_of(report_json(r)); }
 
 std::string to_json(const audited_report& a) {
   json out = report_json(a.report);
-  for (std::size_t i = 0; i < a.findings.size(); ++i) add_finding(out["claims"][i], a.findings[i], a.report.claims()[i]);
+  for (std::size_t i = 0; i < a.findings.size(); ++i)
+    add_finding(out["claims"][i], a.findings[i], a.report.claims()[i]);
   for (auto& f : out["figures"]) f["file"] = "report.html#figure-" + f["id"].get<std::string>();
   out["data"] = data_json(a.data);
   return text_of(out);

@@ -23,7 +23,8 @@ void make_folder(const fs::path& folder) {
   std::error_code problem;
   fs::create_directories(folder, problem);
   if (!fs::is_directory(folder))
-    throw error("cannot make the folder '" + folder.string() + "': " + (problem ? problem.message() : "something else has this name"));
+    throw error("cannot make the folder '" + folder.string() +
+                "': " + (problem ? problem.message() : "something else has this name"));
 }
 
 /// Whole new files under names of their own, removed again unless they were put in place.

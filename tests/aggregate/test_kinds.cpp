@@ -64,6 +64,13 @@ TEST_CASE("a rate is events per people and never the reverse") {
   CHECK_FALSE(has_rate<headcount_question, headcount_question>);
 }
 
+TEST_CASE("only stocks and flows are asked of tables while shares and rates come out of them") {
+  CHECK(has_questions<pko::stock>);
+  CHECK(has_questions<pko::flow>);
+  CHECK_FALSE(has_questions<pko::share>);
+  CHECK_FALSE(has_questions<pko::rate>);
+}
+
 TEST_CASE("narrowing a question keeps its kind") {
   using narrowed_heads = decltype(std::declval<const headcount_question&>().where(pko::key::mission, {}).by({}).complete());
   using narrowed_events = decltype(std::declval<const event_question&>().where(pko::key::mission, {}).by({}).top(1));

@@ -54,7 +54,7 @@ inline void check(const read_report& report, bool strict) {
   (void)summary(report);
 }
 
-inline fate read_one(std::string_view bytes, bool strict) {
+inline fate read_one(std::string_view bytes, bool strict, bool ask_everything) {
   read_options options;
   options.strict = strict;
   reader r(options);
@@ -72,17 +72,18 @@ inline fate read_one(std::string_view bytes, bool strict) {
     out.accepted = report.accepted;
     out.rejected = report.rejected;
   }
-  if (!strict) ask(result.data);
+  if (ask_everything) ask(result.data);
   return out;
 }
 
 }  // namespace detail
 
-/// Reads bytes as a file, leniently and strictly, and asks every measure of what was read.
+/// Reads bytes as a file, leniently and strictly.
+/// \param ask_everything asks every measure of what was read, too
 /// \throws std::logic_error if a promise of reading is broken
-inline fate read_any(std::string_view bytes) {
-  const auto lenient = detail::read_one(bytes, false);
-  const auto strict = detail::read_one(bytes, true);
+inline fate read_any(std::string_view bytes, bool ask_everything = true) {
+  const auto lenient = detail::read_one(bytes, false, ask_everything);
+  const auto strict = detail::read_one(bytes, true, false);
   detail::require(strict.refused == (lenient.refused || lenient.rejected > 0), "strict and lenient reading disagree");
   detail::require(strict.refused || strict.accepted == lenient.accepted, "strict reading accepted other rows");
   return lenient;

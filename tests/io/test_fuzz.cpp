@@ -16,6 +16,7 @@ using namespace pko::test;
 namespace {
 
 constexpr int mutations_of_each = 2000;
+constexpr int asking_every = 10;  // asking is slower than reading
 
 std::vector<std::string> small_files() {
   return {casualty_with("gender", "F") + "B,10-Jun-21,UNIFIL,Injury,,C\xC3\xB4te dIvoire,Local ,Illness,,,\n",
@@ -95,7 +96,7 @@ TEST_CASE("changed bytes are read or refused and nothing else ever happens") {
     for (int i = 0; i < mutations_of_each; ++i) {
       const auto text = mutated(file);
       try {
-        const auto what = read_any(text);
+        const auto what = read_any(text, i % asking_every == 0);
         refused += what.refused;
         accepted += what.accepted;
         rejected += what.rejected;
@@ -113,8 +114,8 @@ TEST_CASE("changed bytes are read or refused and nothing else ever happens") {
 TEST_CASE("any number of bytes cut off the end or the beginning is read or refused") {
   for (const auto& file : small_files()) {
     for (std::size_t n = 0; n <= file.size(); ++n) {
-      CHECK_NOTHROW((void)read_any(std::string_view(file).substr(0, n)));
-      CHECK_NOTHROW((void)read_any(std::string_view(file).substr(n)));
+      CHECK_NOTHROW((void)read_any(std::string_view(file).substr(0, n), n % asking_every == 0));
+      CHECK_NOTHROW((void)read_any(std::string_view(file).substr(n), n % asking_every == 0));
     }
   }
 }

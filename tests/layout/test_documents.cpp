@@ -89,3 +89,18 @@ TEST_CASE("links between the documents lead to files that exist") {
   }
   CHECK(seen > 0);
 }
+
+TEST_CASE("every issue code and repair that reading knows is in the reference") {
+  const std::string listed = pko::test::text_of(source_tree() / "docs/reference/issues.md");
+  // The code is the first word in quotes that is one, after the name of the column where there is one.
+  const std::regex call(R"re((?:reject|doubt)\([^,;]*,\s*"([a-z_]+)"|repaired\("([a-z_]+)"|malformed = "([a-z_]+)")re");
+  std::size_t seen = 0;
+  for (const auto& [path, text] : pko::test::files_below("src/io")) {
+    for (auto at = std::sregex_iterator(text.begin(), text.end(), call); at != std::sregex_iterator(); ++at) {
+      ++seen;
+      const std::string code = (*at)[1].str() + (*at)[2].str() + (*at)[3].str();
+      CHECK_MESSAGE(listed.find("`" + code + "`") != std::string::npos, path << " uses the code " << code);
+    }
+  }
+  CHECK(seen > 20);
+}

@@ -59,13 +59,12 @@ TEST_CASE("a source file includes only its own layer and those before it") {
   }
 }
 
-TEST_CASE("a source file begins with a header of its own layer") {
+TEST_CASE("a source file has a header in its own layer") {
   for (const auto& [path, text] : files_below("src")) {
     if (!path.ends_with(".cpp")) continue;
-    const auto included = quoted_includes(text);
-    REQUIRE_MESSAGE(!included.empty(), path << " implements no header");
     const auto layer = folder_of(path.substr(std::string_view("src/").size()));
-    CHECK_MESSAGE(folder_of(included.front()) == layer, path << " begins with " << included.front());
+    const auto is_own = [&](const std::string& included) { return folder_of(included) == layer; };
+    CHECK_MESSAGE(std::ranges::any_of(quoted_includes(text), is_own), path << " implements no header of its layer");
   }
 }
 

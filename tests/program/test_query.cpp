@@ -107,7 +107,7 @@ TEST_CASE_FIXTURE(desk, "on a pipe the answer is CSV") {
 TEST_CASE_FIXTURE(desk, "messages stand on standard error and never in the answer") {
   const auto r = run("query contributions.csv --measure women_share");
   CHECK(r.status == 0);
-  CHECK(r.out == "women_share,women,men,months\n0.1519607843137255,31,173,2\n");
+  CHECK(r.out == "women_share,women,men,months\n0.15196078431372548,31,173,2\n");
   CHECK(has(r.err, "4 rows, 4 accepted, 0 rejected"));
   CHECK(has(r.err, "1 rows have blank cells"));
   CHECK(run("query contributions.csv --measure women_share --quiet").err.empty());

@@ -36,19 +36,23 @@ inline report changed(const report& r, std::string_view statement_id, const quan
 class made_up_records {
  public:
   explicit made_up_records(const period& covers) {
-    data_source source{"made-up.csv", "test", table_kind::casualties,
-                       {key::mission, key::mission_kind, key::state, key::category, key::population, key::sex, key::cause,
-                        key::year, key::fiscal_year, key::quarter, key::month, key::day},
-                       {}};
-    source.covers = covers;
-    source.snapshot = covers.last();
+    data_source source{"made-up.csv",
+                       "test",
+                       table_kind::casualties,
+                       {key::mission, key::mission_kind, key::state, key::category, key::population, key::sex,
+                        key::cause, key::year, key::fiscal_year, key::quarter, key::month, key::day},
+                       {},
+                       false,
+                       covers.last(),
+                       covers};
     data_.sources.push_back(source);
   }
 
-  made_up_records& deaths(int how_many, std::string_view day, std::string_view mission, casualty_category whose, cause why) {
+  made_up_records& deaths(int how_many, std::string_view day, std::string_view mission, casualty_category whose,
+                          cause why) {
     for (int i = 0; i < how_many; ++i)
-      data_.casualties.append({"", date::parse(day), mission_code(mission), state_code("FRA"), whose, sex::male, why,
-                               outcome::killed});
+      data_.casualties.append(
+          {"", date::parse(day), mission_code(mission), state_code("FRA"), whose, sex::male, why, outcome::killed});
     return *this;
   }
   [[nodiscard]] const dataset& data() const { return data_; }

@@ -87,7 +87,7 @@ std::vector<mutation> mutations_with_records() {
       {"p53.killed_minusma", n(11), {{"c53.population", holds}}},
       {"p53.killed_minusma", n(10), {{"c53.data_minusma", fails}, {"c53.population", fails}}},
       {"p57.illness", quantity::more_than(3), {{"c57.illness", fails}}},
-      {"p64.share", n(57.4), {{"c64.share", caveat}}},
+      {"p64.share", n(59.2), {{"c64.share", caveat}}},
   };
 }
 
@@ -98,7 +98,9 @@ const std::set<std::string> without_numbers = {"c34.police_headquarters", "c34.p
 void check(const mutation& m, const verdicts& before, const verdicts& after, std::set<std::string>& flipped) {
   CAPTURE(m.statement);
   CAPTURE(to_string(m.value));
-  for (const auto& [id, was] : before) {
+  for (const auto& entry : before) {
+    const std::string& id = entry.first;
+    const verdict was = entry.second;
     CAPTURE(id);
     const auto expected = m.flips.find(id);
     if (expected == m.flips.end()) {
@@ -118,7 +120,8 @@ TEST_CASE("Another number changes the verdict that rests on it and no other") {
   const auto records = test::records_like_the_published();
   const auto before_with_records = verdicts_of(audit(a_76_505(), records));
   std::set<std::string> flipped = without_numbers;
-  for (const auto& m : mutations()) check(m, before, verdicts_of(audit(changed(a_76_505(), m.statement, m.value))), flipped);
+  for (const auto& m : mutations())
+    check(m, before, verdicts_of(audit(changed(a_76_505(), m.statement, m.value))), flipped);
   for (const auto& m : mutations_with_records())
     check(m, before_with_records, verdicts_of(audit(changed(a_76_505(), m.statement, m.value), records)), flipped);
   for (const auto& c : a_76_505().claims()) CHECK_MESSAGE(flipped.contains(c.id), c.id << " was never flipped");

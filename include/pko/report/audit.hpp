@@ -53,7 +53,8 @@ struct audited_report {
 /// Re-computes every claim from the report's own numbers. Claims about data are not checkable this way.
 [[nodiscard]] audited_report audit(const report& subject);
 
-/// As above; claims that casualty records can answer are re-computed from them, over populations and over periods made alike.
+/// As above; claims that casualty records can answer are re-computed from them, over populations and over periods made
+/// alike.
 [[nodiscard]] audited_report audit(const report& subject, const dataset& data);
 
 }  // namespace pko

@@ -79,7 +79,7 @@ struct claim {
   claim_kind kind;
   std::string says;               ///< the assertion in words
   std::vector<operand> operands;  ///< may be empty where the report gives no numbers
-  std::string asserted;           ///< the word that is tested: "almost_doubled", "increase" ...; empty where the kind has none
+  std::string asserted;  ///< the word that is tested: "almost_doubled", "increase" ...; empty where the kind has none
   std::optional<planned_for> planned;
   std::optional<data_question> data;
 

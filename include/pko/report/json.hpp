@@ -10,9 +10,8 @@
 
 namespace pko {
 
-/// Reads a report; `name` (a file name) stands in messages. What to_json() of an audited report adds is skipped, so that
-/// its output can be read again.
-/// \throws invalid_report with every problem and its place; never stops at the first
+/// Reads a report; `name` (a file name) stands in messages. What to_json() of an audited report adds is skipped, so
+/// that its output can be read again. \throws invalid_report with every problem and its place; never stops at the first
 [[nodiscard]] report parse_report(std::string_view json, std::string_view name,
                                   const mission_registry& missions = reference::missions());
 

@@ -77,7 +77,8 @@ class invalid_report : public error {
 /// A whole report: an immutable value, cheap to copy.
 class report {
  public:
-  /// \throws invalid_report with every problem: an id twice or malformed, a reference that leads nowhere, a role that the
+  /// \throws invalid_report with every problem: an id twice or malformed, a reference that leads nowhere, a role that
+  /// the
   ///   kind of claim does not have, a word it cannot assert, a sum that contains itself.
   report(report_heading heading, std::vector<statement> statements, std::vector<claim> claims,
          std::vector<figure> figures);

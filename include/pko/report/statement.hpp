@@ -48,14 +48,16 @@ struct statement {
   quantity value;         ///< as printed: 18.2 with the unit per_cent
   std::string unit;       ///< "persons", "per_cent", "recommendations" ...
   timing when;
-  std::optional<pko::population> population;  ///< empty where the report does not say whom it counts, or counts no people
-  std::vector<mission_code> missions;         ///< empty for all, or none in particular
-  std::string note;                           ///< what a reader must know; may be empty
+  std::optional<pko::population>
+      population;                      ///< empty where the report does not say whom it counts, or counts no people
+  std::vector<mission_code> missions;  ///< empty for all, or none in particular
+  std::string note;                    ///< what a reader must know; may be empty
 
   friend bool operator==(const statement&, const statement&) = default;
 };
 
-/// False for per_cent, percentage_points and times, which may have decimals; everything else is counted in whole things.
+/// False for per_cent, percentage_points and times, which may have decimals; everything else is counted in whole
+/// things.
 [[nodiscard]] bool is_counted(std::string_view unit) noexcept;
 
 }  // namespace pko

@@ -37,9 +37,9 @@
 namespace pko::detail {
 
 /// Bytes in memory as a stream that knows what is left of it.
-class byte_source : public std::streambuf {
+class payload_source : public std::streambuf {
  public:
-  explicit byte_source(std::string_view bytes) {
+  explicit payload_source(std::string_view bytes) {
     char* begin = const_cast<char*>(bytes.data());  // a get area is never written to
     setg(begin, begin, begin + bytes.size());
   }
@@ -48,7 +48,7 @@ class byte_source : public std::streambuf {
 
 /// How serialize functions find the bytes that their archive reads from.
 struct remaining {
-  const byte_source* source = nullptr;
+  const payload_source* source = nullptr;
 };
 
 template <class Archive>
@@ -157,7 +157,7 @@ std::string written(const T& content) {
 
 template <class Archive, class T>
 void read(std::string_view payload, unsigned boost, T& content) {
-  byte_source source(payload);
+  payload_source source(payload);
   std::istream in(&source);
   in.imbue(std::locale::classic());
   Archive ar(in, archive_flags);
