@@ -195,13 +195,13 @@ TEST_CASE("rows stand in the order of the bytes of their keys and none stands tw
 
 TEST_CASE("the number of threads changes no answer however many rows there are") {
   pko::dataset data = casualty_data({{"", "2000-01-01", "UNIFIL", "FJI"}}, "2020-12-31");
-  for (int i = 0; i < 300000; ++i)
-    data.casualties.append({"", pko::date(2000, 1, 1) + i % 7001, mission_in(i % 3 ? "UNIFIL" : "UNDOF"),
+  for (int i = 0; i < 270000; ++i)
+    data.casualties.append({"", pko::date(2000, 1, 1) + i % 8 * 1000, mission_in(i % 3 ? "UNIFIL" : "UNDOF"),
                             state_in(i % 7 ? "FJI" : "GHA"), static_cast<pko::casualty_category>(i % 6), pko::sex::male,
                             static_cast<pko::cause>(i % 5), i % 11 ? pko::outcome::killed : pko::outcome::injured});
   pko::dataset heads = headcount_data({{"2000-01-31", "UNIFIL", "FJI", "troops", 1, 2}});
-  for (int i = 0; i < 300000; ++i) {
-    const pko::strength cell{pko::date(2000, 1, 1) + i % 7001, mission_in(i % 3 ? "UNIFIL" : "UNDOF"),
+  for (int i = 0; i < 270000; ++i) {
+    const pko::strength cell{pko::date(2000, 1, 1) + i % 8 * 1000, mission_in(i % 3 ? "UNIFIL" : "UNDOF"),
                              state_in(i % 7 ? "FJI" : "GHA"), i % 2 ? pko::personnel_category::troops
                                                                     : pko::personnel_category::police,
                              pko::headcount(i % 13, i % 17 ? std::optional<std::int64_t>(i % 19) : std::nullopt, {})};
@@ -211,7 +211,7 @@ TEST_CASE("the number of threads changes no answer however many rows there are")
     auto asked = scope_of({.by = keys});
     const auto one = all_rows(pko::answer(d, pko::parse_measure(measure), asked));
     CHECK_FALSE(one.empty());
-    for (const unsigned threads : {2U, 3U, 8U}) {
+    for (const unsigned threads : {2U, 8U}) {
       asked.threads = threads;
       CHECK(all_rows(pko::answer(d, pko::parse_measure(measure), asked)) == one);
     }
