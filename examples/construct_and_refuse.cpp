@@ -37,9 +37,14 @@ int main() {
 
   // A registry is a value: adding a mission gives another registry.
   const auto& known = pko::reference::missions();
-  const auto extended = known.with(pko::mission{pko::mission_code("UNXYZ"), pko::mission_type::operation,
-                                                "An operation of the future", {pko::state_code("MLI")}, "",
-                                                pko::partial_date::parse("2030-01"), {}, "this example"});
+  const auto extended = known.with(pko::mission{pko::mission_code("UNXYZ"),
+                                                pko::mission_type::operation,
+                                                "An operation of the future",
+                                                {pko::state_code("MLI")},
+                                                "",
+                                                pko::partial_date::parse("2030-01"),
+                                                {},
+                                                "this example"});
   const auto is_known = [](const pko::mission_registry& registry) {
     return registry.find(pko::mission_code("UNXYZ")) ? "knows" : "does not know";
   };

@@ -1,4 +1,5 @@
-// Women's share by month and category, pooled from women and men, beside the target of the uniformed gender parity strategy.
+// Women's share by month and category, pooled from women and men, beside the target of the uniformed gender parity
+// strategy.
 
 #include <iostream>
 

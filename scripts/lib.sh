@@ -15,10 +15,10 @@ fail() {
 
 debian_build="build-essential g++ cmake ninja-build ccache libboost-dev libboost-date-time-dev libboost-math-dev
   libboost-serialization-dev libeigen3-dev nlohmann-json3-dev libcli11-dev"
-debian_test="pkg-config doctest-dev librapidcheck-dev locales"
+debian_test="pkg-config doctest-dev librapidcheck-dev libcsv-dev locales"
 debian_clang="clang"
 fedora_all="gcc-c++ cmake ninja-build ccache boost-devel eigen3-devel json-devel cli11-devel pkgconf doctest-devel
-  rapidcheck-devel glibc-langpack-de clang"
+  rapidcheck-devel libcsv-devel glibc-langpack-de clang"
 arch_all="base-devel cmake ninja ccache boost eigen nlohmann-json cli11 pkgconf doctest clang"
 brew_all="cmake ninja ccache boost eigen nlohmann-json cli11 pkg-config doctest"
 
@@ -33,7 +33,8 @@ commands_of() {
 headers_of() {
   case $1 in
     build) echo "boost/version.hpp boost/math/distributions.hpp boost/archive/text_oarchive.hpp nlohmann/json.hpp CLI/CLI.hpp" ;;
-    test) echo "doctest/doctest.h rapidcheck.h" ;;
+    # libcsv is one more opinion in one test, and asked for only where it is easily had.
+    test) echo "doctest/doctest.h rapidcheck.h" && if command -v apt-get >/dev/null; then echo csv.h; fi ;;
   esac
 }
 

@@ -80,7 +80,8 @@ void require_word(const std::string& option, const std::string& word, const std:
     if (w == word) return;
   const auto near = pko::text::nearest(word, words);
   throw usage_error(option + ": unknown word \"" + word + "\"" +
-                    (near.empty() ? "" : "; did you mean \"" + near + "\"?") + " (" + pko::text::join(words, ", ") + ")");
+                    (near.empty() ? "" : "; did you mean \"" + near + "\"?") + " (" + pko::text::join(words, ", ") +
+                    ")");
 }
 
 pko::reading read_inputs(const std::vector<std::string>& files, const common_options& options) {

@@ -14,7 +14,7 @@ namespace pko::detail {
 /// One period of an answer.
 struct bucket {
   std::vector<std::string> words;  ///< of the time keys, in the order asked
-  std::vector<period> spans;       ///< days of the range that lie in it and pass the filters on time; in order, never none
+  std::vector<period> spans;  ///< days of the range that lie in it and pass the filters on time; in order, never none
 
   [[nodiscard]] date first() const { return spans.front().first(); }
   [[nodiscard]] date last() const { return *spans.back().last(); }
@@ -24,8 +24,8 @@ struct bucket {
 [[nodiscard]] std::vector<key> time_keys(const std::vector<key>& by);
 [[nodiscard]] std::vector<key> other_keys(const std::vector<key>& by);
 
-/// The periods from the first day to the last that the time keys make and the filters on time leave, in order; one without
-/// words if there is no time key. None if the filters leave no day.
+/// The periods from the first day to the last that the time keys make and the filters on time leave, in order; one
+/// without words if there is no time key. None if the filters leave no day.
 [[nodiscard]] std::vector<bucket> buckets_of(const dataset& data, const scope& asked, date first, date last);
 
 /// Puts the words of the time keys and of the other keys back into the order asked.

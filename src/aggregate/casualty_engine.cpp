@@ -44,7 +44,7 @@ struct counts_accumulator : casualty_counts {
 // Adds a column whose code c stands for the observation with the member set to it, if a key or filter needs the column.
 template <class Value>
 void add_if_asked(group_index& index, const coder& words, const scope& asked, std::initializer_list<key> its_keys,
-                  const code_column& column, std::size_t codes, Value observation::* member) {
+                  const code_column& column, std::size_t codes, Value observation::*member) {
   const auto keys = among(asked.by, its_keys);
   const auto filters = on(asked.where, its_keys);
   if (keys.empty() && filters.empty()) return;
@@ -105,15 +105,16 @@ std::map<cell_words, casualty_counts> count_casualties(const dataset& data, cons
   if (table.size() == 0) return cells;
   const auto index = index_of(table, words, asked);
   const bool once = asked.repeats == repeats::once;
-  const auto groups =
-      accumulate<counts_accumulator>(index, table.size(), asked.threads, [&](counts_accumulator& counts, std::size_t i) {
+  const auto groups = accumulate<counts_accumulator>(
+      index, table.size(), asked.threads, [&](counts_accumulator& counts, std::size_t i) {
         if ((once && table.is_repeat(i)) || (also && !also(observe(table, i)))) return;
         ++counts.rows;
         ++(table.outcome(i) == outcome::killed ? counts.killed : counts.injured);
       });
   groups.for_each([&](std::uint64_t group, const counts_accumulator& counts) {
     cell_words label;
-    for (const auto k : asked.by) (is_time(k) ? label.second : label.first).push_back(words.word(k, index.code(k, group)));
+    for (const auto k : asked.by)
+      (is_time(k) ? label.second : label.first).push_back(words.word(k, index.code(k, group)));
     cells[label] = counts;
   });
   return cells;
@@ -124,18 +125,24 @@ namespace {
 std::vector<result_cell> values_of(counted what, const casualty_counts& c) {
   const auto number = [](std::int64_t n) { return result_cell(static_cast<double>(n)); };
   switch (what) {
-    case counted::records: return {number(c.rows)};
-    case counted::deaths: return {number(c.killed)};
-    case counted::casualties: break;
+    case counted::records:
+      return {number(c.rows)};
+    case counted::deaths:
+      return {number(c.killed)};
+    case counted::casualties:
+      break;
   }
   return {number(c.killed + c.injured), number(c.killed), number(c.injured)};
 }
 
 std::vector<std::string> columns_of(counted what) {
   switch (what) {
-    case counted::records: return {"records"};
-    case counted::deaths: return {"deaths"};
-    case counted::casualties: break;
+    case counted::records:
+      return {"records"};
+    case counted::deaths:
+      return {"deaths"};
+    case counted::casualties:
+      break;
   }
   return {"casualties", "killed", "injured"};
 }
@@ -195,9 +202,14 @@ void count_headcount_records(const dataset& data, const scope& asked, row_counts
   const auto& table = data.headcounts;
   for (std::size_t i = 0; i < table.size(); ++i) {
     if (!table.begins_row(i)) continue;
-    const observation o{table.mission(i), table.state(i), static_cast<std::uint32_t>(table.category(i)),
-                        data.categories.population_of(table.category(i)), sex::not_stated, cause::unknown,
-                        table.month_index(i), table.month(i).first_day().days_since_epoch()};
+    const observation o{table.mission(i),
+                        table.state(i),
+                        static_cast<std::uint32_t>(table.category(i)),
+                        data.categories.population_of(table.category(i)),
+                        sex::not_stated,
+                        cause::unknown,
+                        table.month_index(i),
+                        table.month(i).first_day().days_since_epoch()};
     if ((asked.from && table.month(i) < asked.from->in_month()) || (asked.to && table.month(i) > asked.to->in_month()))
       continue;
     if (!wanted(o)) continue;
@@ -210,8 +222,9 @@ void count_headcount_records(const dataset& data, const scope& asked, row_counts
 void count_operations(const dataset& data, const scope& asked, row_counts& rows) {
   // The list of operations has no other dimension than the mission.
   if (asked.from || asked.to)
-    throw not_answerable("the rows of the list of operations have no date, so a range cannot select among them; leave "
-                         "the range or the list out");
+    throw not_answerable(
+        "the rows of the list of operations have no date, so a range cannot select among them; leave "
+        "the range or the list out");
   dataset listed;
   listed.missions = data.missions;
   for (const auto& op : data.operations)

@@ -18,9 +18,14 @@ void casualty_table::append(const casualty& record) {
 }
 
 casualty casualty_table::row(std::size_t i) const {
-  return {ids_.at(i),     date::from_days(days_[i]), mission_codes_[missions_[i]],
-          state_codes_[states_[i]], categories_[i],  sexes_[i],
-          causes_[i],     outcomes_[i]};
+  return {ids_.at(i),
+          date::from_days(days_[i]),
+          mission_codes_[missions_[i]],
+          state_codes_[states_[i]],
+          categories_[i],
+          sexes_[i],
+          causes_[i],
+          outcomes_[i]};
 }
 
 std::size_t casualty_table::mark_repeats() {

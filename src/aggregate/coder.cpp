@@ -36,7 +36,9 @@ std::vector<std::string> casualty_categories() {
   return words;
 }
 
-bool has(const std::vector<std::string>& words, const std::string& word) { return std::ranges::find(words, word) != words.end(); }
+bool has(const std::vector<std::string>& words, const std::string& word) {
+  return std::ranges::find(words, word) != words.end();
+}
 
 [[noreturn]] void no_such_value(key k, const std::string& value, const std::vector<std::string>& candidates) {
   throw unknown_word(std::string(to_string(k)), value, text::nearest(value, candidates));
@@ -51,10 +53,12 @@ std::string one_of(key k, const std::string& value, const std::vector<std::strin
 // A time value in the form in which it is printed.
 std::string time_value(key k, const std::string& value) {
   const auto parsed = period::try_parse(value);
-  const bool fits = parsed && parsed->last() && time_word(k, parsed->first().in_month().index(), parsed->first().days_since_epoch()) == value;
+  const bool fits = parsed && parsed->last() &&
+                    time_word(k, parsed->first().in_month().index(), parsed->first().days_since_epoch()) == value;
   if (!fits) {
     const month example(2021, 6);
-    throw unknown_word(std::string(to_string(k)), value, time_word(k, example.index(), date(2021, 6, 10).days_since_epoch()));
+    throw unknown_word(std::string(to_string(k)), value,
+                       time_word(k, example.index(), date(2021, 6, 10).days_since_epoch()));
   }
   return value;
 }
@@ -64,11 +68,16 @@ std::string time_value(key k, const std::string& value) {
 std::string time_word(key k, std::int32_t month_index, std::int32_t day) {
   const month m = month::from_index(month_index);
   switch (k) {
-    case key::year: return std::to_string(m.year());
-    case key::fiscal_year: return fiscal_year_label(m);
-    case key::quarter: return quarter_label(m);
-    case key::month: return to_string(m);
-    default: return to_string(date::from_days(day));
+    case key::year:
+      return std::to_string(m.year());
+    case key::fiscal_year:
+      return fiscal_year_label(m);
+    case key::quarter:
+      return quarter_label(m);
+    case key::month:
+      return to_string(m);
+    default:
+      return to_string(date::from_days(day));
   }
 }
 
@@ -84,39 +93,59 @@ coder::coder(const dataset& data, table_kind table, vocabulary words) : data_(&d
     mission_codes_.push_back(static_cast<std::uint32_t>(first - mission_words_.begin()));
   }
   const auto& states = deaths ? data.casualties.state_codes() : data.headcounts.state_codes();
-  for (std::size_t i = 0; i < states.size(); ++i) state_words_.push_back(to_string(states[static_cast<std::uint16_t>(i)]));
+  for (std::size_t i = 0; i < states.size(); ++i)
+    state_words_.push_back(to_string(states[static_cast<std::uint16_t>(i)]));
 }
 
 std::uint32_t coder::code(key k, const observation& o) const {
   switch (k) {
-    case key::mission: return mission_codes_[o.mission];
-    case key::mission_kind: return static_cast<std::uint32_t>(mission_kinds_[o.mission]);
-    case key::state: return o.state;
-    case key::category: return o.category;
-    case key::population: return static_cast<std::uint32_t>(o.population);
-    case key::sex: return static_cast<std::uint32_t>(o.sex);
-    case key::cause: return static_cast<std::uint32_t>(o.cause);
-    case key::day: return static_cast<std::uint32_t>(o.day);
-    case key::month: return static_cast<std::uint32_t>(o.month);
-    case key::quarter: return static_cast<std::uint32_t>(o.month / 3 * 3);
-    case key::year: return static_cast<std::uint32_t>(o.month / 12 * 12);
-    case key::fiscal_year: break;
+    case key::mission:
+      return mission_codes_[o.mission];
+    case key::mission_kind:
+      return static_cast<std::uint32_t>(mission_kinds_[o.mission]);
+    case key::state:
+      return o.state;
+    case key::category:
+      return o.category;
+    case key::population:
+      return static_cast<std::uint32_t>(o.population);
+    case key::sex:
+      return static_cast<std::uint32_t>(o.sex);
+    case key::cause:
+      return static_cast<std::uint32_t>(o.cause);
+    case key::day:
+      return static_cast<std::uint32_t>(o.day);
+    case key::month:
+      return static_cast<std::uint32_t>(o.month);
+    case key::quarter:
+      return static_cast<std::uint32_t>(o.month / 3 * 3);
+    case key::year:
+      return static_cast<std::uint32_t>(o.month / 12 * 12);
+    case key::fiscal_year:
+      break;
   }
   return static_cast<std::uint32_t>((o.month + 6) / 12 * 12 - 6);  // its July
 }
 
 std::string coder::word(key k, std::uint32_t code) const {
   switch (k) {
-    case key::mission: return mission_words_[code];
-    case key::mission_kind: return std::string(to_string(static_cast<mission_kind>(code)));
-    case key::state: return state_words_[code];
+    case key::mission:
+      return mission_words_[code];
+    case key::mission_kind:
+      return std::string(to_string(static_cast<mission_kind>(code)));
+    case key::state:
+      return state_words_[code];
     case key::category:
       return std::string(words_ == vocabulary::casualties ? to_string(static_cast<casualty_category>(code))
                                                           : to_string(static_cast<personnel_category>(code)));
-    case key::population: return std::string(to_string(static_cast<population>(code)));
-    case key::sex: return std::string(to_string(static_cast<sex>(code)));
-    case key::cause: return std::string(to_string(static_cast<cause>(code)));
-    default: break;
+    case key::population:
+      return std::string(to_string(static_cast<population>(code)));
+    case key::sex:
+      return std::string(to_string(static_cast<sex>(code)));
+    case key::cause:
+      return std::string(to_string(static_cast<cause>(code)));
+    default:
+      break;
   }
   if (k == key::day) return time_word(k, 24000, static_cast<std::int32_t>(code));
   return time_word(k, static_cast<std::int32_t>(code), 0);
@@ -141,16 +170,24 @@ std::vector<std::string> coder::canonical(const filter& f) const {
       case key::mission_kind:
         out.push_back(one_of(f.by, value, {"peacekeeping", "special_political", "other", "unknown"}));
         break;
-      case key::population: out.push_back(one_of(f.by, value, {"uniformed", "civilian", "all"})); break;
-      case key::sex: out.push_back(one_of(f.by, value, {"female", "male", "not_stated"})); break;
+      case key::population:
+        out.push_back(one_of(f.by, value, {"uniformed", "civilian", "all"}));
+        break;
+      case key::sex:
+        out.push_back(one_of(f.by, value, {"female", "male", "not_stated"}));
+        break;
       case key::cause: {
         std::vector<std::string> causes;
         for (int c = 0; c < cause_count; ++c) causes.emplace_back(to_string(static_cast<cause>(c)));
         out.push_back(one_of(f.by, value, causes));
         break;
       }
-      case key::category: out.push_back(text::lower(value)); break;
-      default: out.push_back(time_value(f.by, value)); break;
+      case key::category:
+        out.push_back(text::lower(value));
+        break;
+      default:
+        out.push_back(time_value(f.by, value));
+        break;
     }
   }
   return out;
@@ -163,8 +200,8 @@ std::function<bool(const observation&)> coder::category_test(const filter& f) co
   std::vector<bool> accepted(std::max(personnel_category_count, casualty_category_count));
   for (const auto& value : canonical(f)) {
     if (!has(own, value) && has(others, value))
-      throw not_answerable(std::string(deaths ? "casualties are not split into" : "headcounts have no category") + " \"" +
-                           value + "\"; categories here: " + text::join(own, ", "));
+      throw not_answerable(std::string(deaths ? "casualties are not split into" : "headcounts have no category") +
+                           " \"" + value + "\"; categories here: " + text::join(own, ", "));
     if (!has(own, value)) {
       auto all = own;
       all.insert(all.end(), others.begin(), others.end());

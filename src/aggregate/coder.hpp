@@ -49,9 +49,9 @@ class coder {
 
   const dataset* data_;
   vocabulary words_;
-  std::vector<std::string> mission_words_;      // by index of the dictionary
-  std::vector<mission_kind> mission_kinds_;     // by index of the dictionary
-  std::vector<std::uint32_t> mission_codes_;    // indices with the same word share the first one's number
+  std::vector<std::string> mission_words_;    // by index of the dictionary
+  std::vector<mission_kind> mission_kinds_;   // by index of the dictionary
+  std::vector<std::uint32_t> mission_codes_;  // indices with the same word share the first one's number
   std::vector<std::string> state_words_;
 };
 

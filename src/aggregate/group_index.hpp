@@ -1,6 +1,7 @@
 #pragma once
 // Rows to groups: each column adds its part to the number of the row's group, by a table over the column's codes.
-// Keys and filters on one column share one table, so a filter costs nothing and a row is one sum. Private to the library.
+// Keys and filters on one column share one table, so a filter costs nothing and a row is one sum. Private to the
+// library.
 
 #include <algorithm>
 #include <array>
@@ -18,7 +19,8 @@
 namespace pko::detail {
 
 /// A column of codes in its own width.
-using code_column = std::variant<std::span<const std::uint8_t>, std::span<const std::uint16_t>, std::span<const std::int32_t>>;
+using code_column =
+    std::variant<std::span<const std::uint8_t>, std::span<const std::uint16_t>, std::span<const std::int32_t>>;
 
 /// The bytes of an enumeration.
 template <class Enum>
@@ -32,8 +34,8 @@ class group_index {
   /// Numbers from here on mean that a filter rejected the row.
   static constexpr std::uint64_t rejected = std::uint64_t{1} << 60U;
 
-  /// Adds a column. For each of the codes first, first + 1, ..., the observation that stands for it decides what the keys
-  /// are and whether the filters accept it. A key that the column does not know must not be given.
+  /// Adds a column. For each of the codes first, first + 1, ..., the observation that stands for it decides what the
+  /// keys are and whether the filters accept it. A key that the column does not know must not be given.
   void add_column(const coder& words, const code_column& column, std::int32_t first, std::size_t codes,
                   const std::function<observation(std::int32_t)>& stands_for, const std::vector<key>& keys,
                   const std::function<bool(const observation&)>& accepts);
@@ -92,11 +94,12 @@ class group_table {
   std::unordered_map<std::uint64_t, Accumulator> sparse_;
 };
 
-/// Walks all rows in blocks, on as many threads as asked for where there are enough rows. Each thread fills a table of its
-/// own; whole numbers are added, so the result is the same for any number of threads.
-/// \param add called as add(accumulator, row) for every row that no filter rejected
+/// Walks all rows in blocks, on as many threads as asked for where there are enough rows. Each thread fills a table of
+/// its own; whole numbers are added, so the result is the same for any number of threads. \param add called as
+/// add(accumulator, row) for every row that no filter rejected
 template <class Accumulator, class Add>
-[[nodiscard]] group_table<Accumulator> accumulate(const group_index& index, std::size_t rows, unsigned threads, Add add) {
+[[nodiscard]] group_table<Accumulator> accumulate(const group_index& index, std::size_t rows, unsigned threads,
+                                                  Add add) {
   constexpr std::size_t block = 1024;
   constexpr std::size_t rows_worth_a_thread = std::size_t{1} << 17U;
   const auto walk = [&](group_table<Accumulator>& table, std::size_t from, std::size_t to) {
@@ -117,7 +120,8 @@ template <class Accumulator, class Add>
   std::vector<group_table<Accumulator>> tables(parts, group_table<Accumulator>(index.groups()));
   std::vector<std::future<void>> running;  // rethrow what a thread threw
   for (std::size_t p = 1; p < parts; ++p)
-    running.push_back(std::async(std::launch::async, [&, p] { walk(tables[p], rows * p / parts, rows * (p + 1) / parts); }));
+    running.push_back(
+        std::async(std::launch::async, [&, p] { walk(tables[p], rows * p / parts, rows * (p + 1) / parts); }));
   walk(tables[0], 0, rows / parts);
   for (auto& each : running) each.get();
   for (std::size_t p = 1; p < parts; ++p) tables[0].add(tables[p]);

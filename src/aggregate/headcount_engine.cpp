@@ -93,7 +93,8 @@ walk_plan plan_of(const dataset& data, const coder& words, const scope& asked, c
           o.population = data.categories.population_of(static_cast<personnel_category>(c));
           return o;
         },
-        category_keys, [&](const observation& o) {
+        category_keys,
+        [&](const observation& o) {
           const bool no_casualties = vocabulary == vocabulary::casualties && o.category == casualty_category_count;
           return !(no_casualties && by_category) && wanted(o);
         });
@@ -150,8 +151,8 @@ void add_number(snapshot& s, std::int32_t number) {
 using table_of_snapshots = group_table<snapshot>;
 
 table_of_snapshots walk(const strength_table& table, const walk_plan& plan, const scope& asked) {
-  const std::uint8_t skip =
-      strength_table::superseded_flag | (asked.repeats == repeats::once ? strength_table::repeat_flag : std::uint8_t{0});
+  const std::uint8_t skip = strength_table::superseded_flag |
+                            (asked.repeats == repeats::once ? strength_table::repeat_flag : std::uint8_t{0});
   const auto* const women = table.women().data();
   const auto* const men = table.men().data();
   const auto* const totals = table.totals().empty() ? nullptr : table.totals().data();
@@ -164,8 +165,8 @@ table_of_snapshots walk(const strength_table& table, const walk_plan& plan, cons
 // One cell is up to two people-numbers: women and men, or a total whose sexes are not stated.
 std::array<table_of_snapshots, sexes> walk_by_sex(const strength_table& table, const walk_plan& plan,
                                                   const scope& asked) {
-  const std::uint8_t skip =
-      strength_table::superseded_flag | (asked.repeats == repeats::once ? strength_table::repeat_flag : std::uint8_t{0});
+  const std::uint8_t skip = strength_table::superseded_flag |
+                            (asked.repeats == repeats::once ? strength_table::repeat_flag : std::uint8_t{0});
   const auto of = [&](sex wanted) {
     if (!plan.sex_wanted.at(static_cast<std::size_t>(wanted))) return table_of_snapshots(plan.index.groups());
     return accumulate<snapshot>(plan.index, table.size(), asked.threads, [&, wanted](snapshot& s, std::size_t i) {
@@ -188,8 +189,8 @@ std::size_t count_blank_rows(const strength_table& table, const walk_plan& plan,
     const bool men = table.men()[i] >= 0;
     return women != men || (!women && (table.totals().empty() || table.totals()[i] < 0));
   };
-  const std::uint8_t skip =
-      strength_table::superseded_flag | (asked.repeats == repeats::once ? strength_table::repeat_flag : std::uint8_t{0});
+  const std::uint8_t skip = strength_table::superseded_flag |
+                            (asked.repeats == repeats::once ? strength_table::repeat_flag : std::uint8_t{0});
   constexpr std::size_t block = 1024;
   std::array<std::uint64_t, block> numbers;  // written before it is read
   std::size_t rows = 0;
@@ -199,7 +200,8 @@ std::size_t count_blank_rows(const strength_table& table, const walk_plan& plan,
     plan.index.numbers(at, n, numbers.data());
     for (std::size_t i = at; i < at + n; ++i) {
       if (table.begins_row(i)) counted = false;
-      if (counted || numbers[i - at] >= group_index::rejected || (table.flags()[i] & skip) != 0 || !is_blank(i)) continue;
+      if (counted || numbers[i - at] >= group_index::rejected || (table.flags()[i] & skip) != 0 || !is_blank(i))
+        continue;
       counted = true;
       ++rows;
     }

@@ -29,7 +29,7 @@ struct snapshot {
 
 /// A group with its snapshots and the months that the data cover for it.
 struct series {
-  std::map<std::int32_t, snapshot> months;  ///< by month::index(); only months with cells
+  std::map<std::int32_t, snapshot> months;                               ///< by month::index(); only months with cells
   std::map<std::int32_t, std::map<std::uint16_t, std::int64_t>> states;  ///< people by month and state, if asked for
   const std::set<std::int32_t>* covered = nullptr;
 };
@@ -38,8 +38,8 @@ struct series {
 struct headcount_cube {
   std::map<std::vector<std::string>, series> groups;
   std::map<std::string, std::set<std::int32_t>> coverage;  ///< months by mission; "" = of the whole scope
-  std::size_t blank_rows = 0;            ///< rows of files with a cell that lacks a number
-  std::int64_t unknown_people = 0;       ///< people of unknown states over all months, where states were asked for
+  std::size_t blank_rows = 0;                              ///< rows of files with a cell that lacks a number
+  std::int64_t unknown_people = 0;  ///< people of unknown states over all months, where states were asked for
 };
 
 /// \param by non-time keys

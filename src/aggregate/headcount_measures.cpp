@@ -106,8 +106,8 @@ result_table fold_groups(const dataset& data, const scope& asked, const headcoun
   auto groups = cube.groups;
   if (asked.by.empty() || (asked.complete && other_keys(asked.by).empty())) groups.try_emplace({}, nobody);
   const auto range = month_range(data, asked);
-  const auto buckets = range ? buckets_of(data, asked, range->first.first_day(), range->second.last_day())
-                             : std::vector<bucket>{};
+  const auto buckets =
+      range ? buckets_of(data, asked, range->first.first_day(), range->second.last_day()) : std::vector<bucket>{};
   for (const auto& when : buckets) {
     for (const auto& [words, one] : groups) {
       const auto part = part_of(one, when);
@@ -132,8 +132,7 @@ result_table measured(const selection<stock>& question, std::vector<std::string>
   const auto& asked = question.asked();
   require_headcounts(question.data(), asked, columns.front());
   if (with_states) require_states(question.data(), columns.front());
-  const auto cube =
-      count_heads(question.data(), asked, other_keys(asked.by), vocabulary::headcounts, with_states);
+  const auto cube = count_heads(question.data(), asked, other_keys(asked.by), vocabulary::headcounts, with_states);
   auto table = fold_groups(question.data(), asked, cube, make);
   table.values = std::move(columns);
   note_blank_rows(cube, table);

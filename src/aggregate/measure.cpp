@@ -60,21 +60,36 @@ measure parse_measure(std::string_view word) {
 result_table answer(const dataset& data, measure m, const scope& asked) {
   const selection<stock> people(data, asked);
   switch (m) {
-    case measure::records: return selection<flow>(data, counted::records, asked).sum_over_time();
-    case measure::deaths: return selection<flow>(data, counted::deaths, asked).sum_over_time();
-    case measure::casualties: return selection<flow>(data, counted::casualties, asked).sum_over_time();
-    case measure::strength: return people.mean_over_months();
-    case measure::women: return people.women();
-    case measure::men: return people.men();
-    case measure::peak: return people.peak();
-    case measure::last: return people.last();
-    case measure::women_share: return people.women_share();
-    case measure::contributors: return people.contributors();
-    case measure::personnel_years: return people.personnel_years();
-    case measure::gini: return people.gini();
-    case measure::hhi: return people.hhi();
-    case measure::top10_share: return people.top10_share();
-    case measure::rate: break;
+    case measure::records:
+      return selection<flow>(data, counted::records, asked).sum_over_time();
+    case measure::deaths:
+      return selection<flow>(data, counted::deaths, asked).sum_over_time();
+    case measure::casualties:
+      return selection<flow>(data, counted::casualties, asked).sum_over_time();
+    case measure::strength:
+      return people.mean_over_months();
+    case measure::women:
+      return people.women();
+    case measure::men:
+      return people.men();
+    case measure::peak:
+      return people.peak();
+    case measure::last:
+      return people.last();
+    case measure::women_share:
+      return people.women_share();
+    case measure::contributors:
+      return people.contributors();
+    case measure::personnel_years:
+      return people.personnel_years();
+    case measure::gini:
+      return people.gini();
+    case measure::hhi:
+      return people.hhi();
+    case measure::top10_share:
+      return people.top10_share();
+    case measure::rate:
+      break;
   }
   return selection<flow>(data, counted::deaths, asked).per(people);
 }

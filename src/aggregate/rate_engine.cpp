@@ -221,9 +221,8 @@ result_table selection<flow>::per(const selection<stock>& exposure) const {
   require_uniformed(question);
 
   const exposure_months months(data(), question);
-  auto deaths = count_casualties(data(), question, [&](const observation& o) {
-    return o.population == population::uniformed && months.cover(o);
-  });
+  auto deaths = count_casualties(
+      data(), question, [&](const observation& o) { return o.population == population::uniformed && months.cover(o); });
   std::erase_if(deaths, [](const auto& cell) { return cell.second.killed == 0; });
   auto cells = exposures(data(), question);
   const auto cause_at = cause_position(question.by);

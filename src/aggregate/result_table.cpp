@@ -9,9 +9,12 @@ namespace pko {
 
 std::string_view to_string(table_kind k) noexcept {
   switch (k) {
-    case table_kind::casualties: return "casualties";
-    case table_kind::headcounts: return "headcounts";
-    case table_kind::operations: break;
+    case table_kind::casualties:
+      return "casualties";
+    case table_kind::headcounts:
+      return "headcounts";
+    case table_kind::operations:
+      break;
   }
   return "operations";
 }

@@ -54,7 +54,8 @@ void strength_table::append_row(row_origin origin, std::span<const strength> cel
 
 std::uint16_t strength_table::mission_index(const mission_code& code, const std::string& text) {
   // Rows of one mission stand together, so the last one answers most calls.
-  if (!missions_.empty() && !code.is_unknown() && mission_names_[missions_.back()] == code.view()) return missions_.back();
+  if (!missions_.empty() && !code.is_unknown() && mission_names_[missions_.back()] == code.view())
+    return missions_.back();
   return mission_names_.index_of(code.is_unknown() ? "?" + text : std::string(code.view()));
 }
 
@@ -161,10 +162,10 @@ void strength_table::mark_equal_rows(marks& out) {
     }
     const std::size_t first = first_of[slot];
     auto known = others.find(first);
-    const bool repeats = same_figures(first, i) ||
-                         (known != others.end() && std::ranges::any_of(known->second, [&](std::size_t other) {
-                            return same_figures(other, i);
-                          }));
+    const bool repeats =
+        same_figures(first, i) || (known != others.end() && std::ranges::any_of(known->second, [&](std::size_t other) {
+                                     return same_figures(other, i);
+                                   }));
     if (repeats) {
       flag_row(i, repeat_flag);
       out.repeated_rows.push_back(origin(i));

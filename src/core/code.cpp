@@ -43,8 +43,9 @@ std::optional<mission_code> mission_code::try_parse(std::string_view s) noexcept
 mission_code::mission_code(std::string_view acronym) {
   const auto code = try_parse(acronym);
   if (!code)
-    throw invalid_value("mission acronym", std::string(acronym),
-                        "is not 1 to 15 printable characters without outer blanks (\"unknown\" and a leading \"?\" are reserved)");
+    throw invalid_value(
+        "mission acronym", std::string(acronym),
+        "is not 1 to 15 printable characters without outer blanks (\"unknown\" and a leading \"?\" are reserved)");
   *this = *code;
 }
 

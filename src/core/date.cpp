@@ -24,9 +24,7 @@ calendar::ymd_type civil(std::int32_t days) {
   return calendar::from_day_number(static_cast<calendar::date_int_type>(days + epoch_day_number));
 }
 
-bool all_digits(std::string_view s) noexcept {
-  return s.find_first_not_of("0123456789") == std::string_view::npos;
-}
+bool all_digits(std::string_view s) noexcept { return s.find_first_not_of("0123456789") == std::string_view::npos; }
 
 int number_of(std::string_view digits) noexcept { return static_cast<int>(*text::parse_whole(digits)); }
 

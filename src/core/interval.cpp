@@ -93,8 +93,7 @@ rate_ratio compare_rates(std::int64_t x1, double t1, std::int64_t x2, double t2,
   constexpr double infinite = std::numeric_limits<double>::infinity();
   const auto as_ratio = [&](double pi) { return pi >= 1 ? infinite : pi / (1 - pi) * t2 / t1; };
   const interval shares = binomial_exact(x1, x1 + x2, level);
-  const double estimate =
-      x2 == 0 ? infinite : static_cast<double>(x1) / t1 / (static_cast<double>(x2) / t2);
+  const double estimate = x2 == 0 ? infinite : static_cast<double>(x1) / t1 / (static_cast<double>(x2) / t2);
   return {estimate, {as_ratio(shares.lower), as_ratio(shares.upper)}, central_p(x1, x2, t1 / (t1 + t2))};
 }
 

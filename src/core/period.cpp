@@ -55,9 +55,12 @@ partial_date partial_date::parse(std::string_view s) {
 
 date partial_date::last() const {
   switch (precision_) {
-    case precision::day: return first_;
-    case precision::month: return first_.in_month().last_day();
-    case precision::year: break;
+    case precision::day:
+      return first_;
+    case precision::month:
+      return first_.in_month().last_day();
+    case precision::year:
+      break;
   }
   return {first_.year(), 12, 31};
 }
@@ -143,8 +146,6 @@ std::string to_string(const period& p) {
 
 std::string fiscal_year_label(month m) { return fiscal_label(m.number() >= 7 ? m.year() : m.year() - 1); }
 
-std::string quarter_label(month m) {
-  return std::to_string(m.year()) + "-Q" + std::to_string((m.number() + 2) / 3);
-}
+std::string quarter_label(month m) { return std::to_string(m.year()) + "-Q" + std::to_string((m.number() + 2) / 3); }
 
 }  // namespace pko

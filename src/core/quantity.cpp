@@ -27,7 +27,8 @@ double parse_printed(std::string_view s) {
   for (const char c : s)
     if (c != ',') digits += c;
   const auto value = text::parse_number(digits);
-  if (!value || number(*value) != s) throw invalid_value("quantity", std::string(s), "is not a number like 74,200 or 18.2");
+  if (!value || number(*value) != s)
+    throw invalid_value("quantity", std::string(s), "is not a number like 74,200 or 18.2");
   return *value;
 }
 
@@ -65,12 +66,17 @@ quantity quantity::of(qualifier q, double value) {
 bounds quantity::limits() const noexcept {
   const double slack = std::abs(low_) * tolerance;
   switch (qualifier_) {
-    case qualifier::more_than: return {low_, std::nullopt};
-    case qualifier::less_than: return {std::nullopt, low_};
-    case qualifier::about: return {low_ - slack, low_ + slack};
-    case qualifier::almost: return {low_ - slack, low_};
+    case qualifier::more_than:
+      return {low_, std::nullopt};
+    case qualifier::less_than:
+      return {std::nullopt, low_};
+    case qualifier::about:
+      return {low_ - slack, low_ + slack};
+    case qualifier::almost:
+      return {low_ - slack, low_};
     case qualifier::exact:
-    case qualifier::range: break;
+    case qualifier::range:
+      break;
   }
   return {low_, high_};
 }

@@ -1,6 +1,6 @@
 #pragma once
-// What a cell's text was read as. Files say the same few hundred things over and over, so most cells are looked up here.
-// Private to the library.
+// What a cell's text was read as. Files say the same few hundred things over and over, so most cells are looked up
+// here. Private to the library.
 
 #include <functional>
 #include <string>

@@ -31,19 +31,24 @@ population population_of(casualty_category c) noexcept {
 bool is_exposure_of(personnel_category headcount, casualty_category casualties) noexcept {
   using enum personnel_category;
   switch (casualties) {
-    case casualty_category::military: return headcount == troops || headcount == staff_officers;
-    case casualty_category::military_observer: return headcount == experts_on_mission;
+    case casualty_category::military:
+      return headcount == troops || headcount == staff_officers;
+    case casualty_category::military_observer:
+      return headcount == experts_on_mission;
     case casualty_category::police:
       return headcount == police || headcount == individual_police || headcount == formed_police_units;
     case casualty_category::international_civilian:
     case casualty_category::local_civilian:
-    case casualty_category::other: break;
+    case casualty_category::other:
+      break;
   }
   return false;
 }
 
 std::string_view to_string(cause c) noexcept { return detail::word_of(cause_words, c); }
-std::optional<cause> try_parse_cause(std::string_view word) noexcept { return detail::enum_of<cause>(cause_words, word); }
+std::optional<cause> try_parse_cause(std::string_view word) noexcept {
+  return detail::enum_of<cause>(cause_words, word);
+}
 
 std::string_view to_string(outcome o) noexcept { return detail::word_of(outcome_words, o); }
 std::string_view to_string(struck s) noexcept { return detail::word_of(struck_words, s); }

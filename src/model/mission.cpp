@@ -27,9 +27,7 @@ Enum parse_word(const std::array<std::string_view, N>& words, std::string_view w
 
 std::string_view to_string(mission_type t) noexcept { return detail::word_of(type_words, t); }
 std::string_view to_string(mission_kind k) noexcept { return detail::word_of(kind_words, k); }
-std::string_view to_string(mission_relation_kind k) noexcept {
-  return detail::word_of(relation_words, k);
-}
+std::string_view to_string(mission_relation_kind k) noexcept { return detail::word_of(relation_words, k); }
 
 mission_type parse_mission_type(std::string_view word) {
   return parse_word<mission_type>(type_words, word, "mission type");
@@ -43,10 +41,13 @@ mission_kind kind_of(mission_type t) noexcept {
   switch (t) {
     case mission_type::operation:
     case mission_type::aggregate:
-    case mission_type::component: return mission_kind::peacekeeping;
-    case mission_type::special_political: return mission_kind::special_political;
+    case mission_type::component:
+      return mission_kind::peacekeeping;
+    case mission_type::special_political:
+      return mission_kind::special_political;
     case mission_type::support:
-    case mission_type::other: break;
+    case mission_type::other:
+      break;
   }
   return mission_kind::other;
 }

@@ -11,11 +11,22 @@ namespace pko {
 
 namespace {
 
-constexpr std::array<std::string_view, personnel_category_count> category_words = {
-    "uniformed",         "military",            "troops",              "staff_officers", "experts_on_mission",
-    "police",            "individual_police",   "formed_police_units", "justice_corrections",
-    "unknown",           "civilian",            "international_civilian", "local_civilian", "volunteers",
-    "other",             "individual_military"};
+constexpr std::array<std::string_view, personnel_category_count> category_words = {"uniformed",
+                                                                                   "military",
+                                                                                   "troops",
+                                                                                   "staff_officers",
+                                                                                   "experts_on_mission",
+                                                                                   "police",
+                                                                                   "individual_police",
+                                                                                   "formed_police_units",
+                                                                                   "justice_corrections",
+                                                                                   "unknown",
+                                                                                   "civilian",
+                                                                                   "international_civilian",
+                                                                                   "local_civilian",
+                                                                                   "volunteers",
+                                                                                   "other",
+                                                                                   "individual_military"};
 constexpr std::array<std::string_view, 3> population_words = {"uniformed", "civilian", "all"};
 constexpr std::array<std::string_view, 3> sex_words = {"female", "male", "not_stated"};
 

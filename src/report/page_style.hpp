@@ -73,7 +73,7 @@ tbody th{font-weight:400}
 .reason{margin:0;max-width:46rem}
 footer{padding-top:2.5rem;padding-bottom:4rem;margin-top:4rem;color:var(--muted);font-size:.9rem}
 footer::before{content:"";display:block;border-top:1px solid var(--line);margin-bottom:1.5rem}
-@media (max-width:44rem){
+@media screen and (max-width:44rem){
 main,header,footer{padding-left:1.1rem;padding-right:1.1rem}
 header{padding-top:2.2rem}
 section{margin-top:2.5rem}

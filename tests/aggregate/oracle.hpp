@@ -1,6 +1,6 @@
 #pragma once
-// The rules of aggregation once more, in the plainest way: loops over rows and maps of words. It shares no code with the
-// library beyond the registry's kinds of missions and the tree of categories.
+// The rules of aggregation once more, in the plainest way: loops over rows and maps of words. It shares no code with
+// the library beyond the registry's kinds of missions and the tree of categories.
 
 #include <algorithm>
 #include <cmath>
@@ -53,8 +53,14 @@ inline std::string kind_word(const std::string& mission) {
 /// Which categories of headcounts a word takes in.
 inline std::set<std::string> leaves_of(const std::string& node) {
   if (node == "uniformed")
-    return {"troops",  "staff_officers", "experts_on_mission", "individual_police", "formed_police_units",
-            "police", "justice_corrections", "unknown"};
+    return {"troops",
+            "staff_officers",
+            "experts_on_mission",
+            "individual_police",
+            "formed_police_units",
+            "police",
+            "justice_corrections",
+            "unknown"};
   if (node == "military") return {"troops", "staff_officers", "experts_on_mission"};
   if (node == "individual_military") return {"staff_officers", "experts_on_mission"};
   if (node == "observers") return {"experts_on_mission"};
@@ -110,7 +116,7 @@ inline bool passes_category(const plain_filter& f, const std::string& category, 
 
 inline bool passes(const std::vector<plain_filter>& filters, const row_words& row, bool casualties) {
   for (const auto& f : filters) {
-    if (f.key == "category" ? !passes_category(f, row.at("category"), casualties)
+    if (f.key == "category"                               ? !passes_category(f, row.at("category"), casualties)
         : f.key == "population" && among(f.values, "all") ? false
                                                           : !among(f.values, row.at(f.key)))
       return false;
@@ -162,7 +168,8 @@ inline std::vector<head_row> counted_rows(const std::vector<head_row>& rows, boo
   std::vector<head_row> out;
   for (const auto& r : rows) {
     if (r.day != latest[{r.mission, month_word(r.day)}]) continue;
-    const words all = {month_word(r.day), r.state, r.mission, r.category, figures(r.women), figures(r.men), figures(r.total)};
+    const words all = {month_word(r.day), r.state,        r.mission,       r.category,
+                       figures(r.women),  figures(r.men), figures(r.total)};
     const bool repeats_another = r.state != "?" && !seen.insert(all).second;
     if (!(once && repeats_another)) out.push_back(r);
   }
@@ -170,9 +177,12 @@ inline std::vector<head_row> counted_rows(const std::vector<head_row>& rows, boo
 }
 
 inline row_words words_of(const head_row& r) {
-  row_words w = {{"mission", mission_word(r.mission)}, {"mission_kind", kind_word(r.mission)},
-                 {"state", r.state == "?" ? "unknown" : r.state}, {"category", r.category},
-                 {"population", "uniformed"}, {"sex", ""}};
+  row_words w = {{"mission", mission_word(r.mission)},
+                 {"mission_kind", kind_word(r.mission)},
+                 {"state", r.state == "?" ? "unknown" : r.state},
+                 {"category", r.category},
+                 {"population", "uniformed"},
+                 {"sex", ""}};
   for (const char* k : {"year", "fiscal_year", "quarter", "month"}) w[k] = time_word(k, r.day);
   return w;
 }
@@ -180,8 +190,10 @@ inline row_words words_of(const head_row& r) {
 /// A row whole, or by sex: a part for women, one for men, and one for people whose sex is not stated.
 inline std::vector<piece> pieces_of(const head_row& r, bool by_sex) {
   piece whole{words_of(r), month_word(r.day) + "-01", {}, r.women, r.men};
-  if (r.women || r.men) whole.people = r.women.value_or(0) + r.men.value_or(0);
-  else whole.people = r.total;
+  if (r.women || r.men)
+    whole.people = r.women.value_or(0) + r.men.value_or(0);
+  else
+    whole.people = r.total;
   if (!by_sex) return {whole};
   std::vector<piece> out;
   piece part = whole;
@@ -394,9 +406,13 @@ inline expected_rows headcounts(const std::vector<head_row>& rows, const std::st
 // --- casualties ------------------------------------------------------------------------------------------------------
 
 inline row_words words_of(const casualty_row& r) {
-  row_words w = {{"mission", mission_word(r.mission)}, {"mission_kind", kind_word(r.mission)},
-                 {"state", r.state == "?" ? "unknown" : r.state}, {"category", r.category},
-                 {"population", casualty_population(r.category)}, {"sex", r.sex}, {"cause", r.cause}};
+  row_words w = {{"mission", mission_word(r.mission)},
+                 {"mission_kind", kind_word(r.mission)},
+                 {"state", r.state == "?" ? "unknown" : r.state},
+                 {"category", r.category},
+                 {"population", casualty_population(r.category)},
+                 {"sex", r.sex},
+                 {"cause", r.cause}};
   for (const char* k : {"year", "fiscal_year", "quarter", "month", "day"}) w[k] = time_word(k, r.day);
   return w;
 }
@@ -450,10 +466,14 @@ inline expected_rows casualties(const std::vector<casualty_row>& rows, const std
     double killed = 0, injured = 0;
     for (const auto& r : people) (r.outcome == "killed" ? killed : injured) += 1;
     std::vector<expected_cell> cells;
-    if (measure == "records") cells = {{static_cast<double>(people.size())}};
-    else if (people.empty() && !wholly_covered[names.second]) cells.resize(measure == "deaths" ? 1 : 3);
-    else if (measure == "deaths") cells = {{killed}};
-    else cells = {{killed + injured}, {killed}, {injured}};
+    if (measure == "records")
+      cells = {{static_cast<double>(people.size())}};
+    else if (people.empty() && !wholly_covered[names.second])
+      cells.resize(measure == "deaths" ? 1 : 3);
+    else if (measure == "deaths")
+      cells = {{killed}};
+    else
+      cells = {{killed + injured}, {killed}, {injured}};
     out[joined(keys, names.first, names.second)] = cells;
   }
   return out;
@@ -475,12 +495,14 @@ inline std::string difference(const expected_rows& expected, const result_table&
   std::size_t i = 0;
   for (const auto& [keys, cells] : expected) {
     const auto& row = table.rows[i++];
-    if (row.keys != keys) return "row " + text::join(row.keys, " ") + " where " + text::join(keys, " ") + " was expected";
+    if (row.keys != keys)
+      return "row " + text::join(row.keys, " ") + " where " + text::join(keys, " ") + " was expected";
     if (row.values.size() != cells.size()) return "another number of columns";
     for (std::size_t c = 0; c < cells.size(); ++c) {
       if (equal(cells[c], row.values[c])) continue;
       const auto wanted = cells[c].number ? text::shortest(*cells[c].number) : cells[c].month;
-      return "row " + printed(row) + ", value " + std::to_string(c + 1) + ": expected " + (wanted.empty() ? "-" : wanted);
+      return "row " + printed(row) + ", value " + std::to_string(c + 1) + ": expected " +
+             (wanted.empty() ? "-" : wanted);
     }
   }
   return {};

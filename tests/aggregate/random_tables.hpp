@@ -20,7 +20,8 @@ inline rc::Gen<head_row> any_head_row() {
     const std::string month =
         *rc::gen::element<std::string>("2019-11", "2019-12", "2020-01", "2020-02", "2020-06", "2020-07");
     r.day = month + *rc::gen::weightedElement<std::string>({{5, "-28"}, {1, "-27"}});
-    r.mission = *rc::gen::weightedElement<std::string>({{3, "UNIFIL"}, {3, "UNDOF"}, {2, "UNAMA"}, {1, "?AAA"}, {1, "?BBB"}});
+    r.mission =
+        *rc::gen::weightedElement<std::string>({{3, "UNIFIL"}, {3, "UNDOF"}, {2, "UNAMA"}, {1, "?AAA"}, {1, "?BBB"}});
     r.state = *rc::gen::weightedElement<std::string>({{3, "FJI"}, {3, "GHA"}, {2, "IRL"}, {1, "?"}});
     r.category = *rc::gen::weightedElement<std::string>({{3, "troops"},
                                                          {1, "staff_officers"},
@@ -52,9 +53,20 @@ inline rc::Gen<casualty_row> any_casualty_row() {
   });
 }
 
-inline std::vector<head_row> random_headcounts() { return *rc::gen::container<std::vector<head_row>>(any_head_row()); }
+/// Rows of which some stand twice.
+template <class Row>
+std::vector<Row> with_repeats(std::vector<Row> rows) {
+  const std::size_t most = *rc::gen::inRange<std::size_t>(0, 4);
+  for (std::size_t i = 0; i < most && !rows.empty(); ++i)
+    rows.push_back(rows[*rc::gen::inRange<std::size_t>(0, rows.size())]);
+  return rows;
+}
+
+inline std::vector<head_row> random_headcounts() {
+  return with_repeats(*rc::gen::container<std::vector<head_row>>(any_head_row()));
+}
 inline std::vector<casualty_row> random_casualties() {
-  return *rc::gen::container<std::vector<casualty_row>>(any_casualty_row());
+  return with_repeats(*rc::gen::container<std::vector<casualty_row>>(any_casualty_row()));
 }
 
 /// Some of the keys in any order, each once.
@@ -69,7 +81,8 @@ inline std::string random_keys(const std::vector<std::string>& keys) {
 }
 
 /// Some filters with one or two values each.
-inline std::vector<std::string> random_filters(const std::vector<std::pair<std::string, std::vector<std::string>>>& words) {
+inline std::vector<std::string> random_filters(
+    const std::vector<std::pair<std::string, std::vector<std::string>>>& words) {
   std::vector<std::string> out;
   const int most = *rc::gen::weightedElement<int>({{3, 0}, {3, 1}, {1, 2}});
   for (int i = 0; i < most; ++i) {
@@ -84,7 +97,8 @@ inline void random_range(question& q) {
   const std::vector<std::string> ends = {"2019", "2019-12", "2020-01-15", "2020-02-28", "2020-02", "2020-06", "2021"};
   auto from = *rc::gen::weightedElement<std::string>({{3, ""}, {1, *rc::gen::elementOf(ends)}});
   auto to = *rc::gen::weightedElement<std::string>({{3, ""}, {1, *rc::gen::elementOf(ends)}});
-  if (!from.empty() && !to.empty() && partial_date::parse(to).last() < partial_date::parse(from).first()) std::swap(from, to);
+  if (!from.empty() && !to.empty() && partial_date::parse(to).last() < partial_date::parse(from).first())
+    std::swap(from, to);
   q.from = from;
   q.to = to;
 }
@@ -97,7 +111,8 @@ inline question random_headcount_question(bool sexes) {
       {"mission", {"UNIFIL", "UNDOF", "MINUSMA", "unknown"}},
       {"mission_kind", {"peacekeeping", "special_political", "unknown"}},
       {"state", {"FJI", "IRL", "NPL", "unknown"}},
-      {"category", {"troops", "military", "individual_military", "police", "uniformed", "observers", "unknown", "civilian"}},
+      {"category",
+       {"troops", "military", "individual_military", "police", "uniformed", "observers", "unknown", "civilian"}},
       {"population", {"uniformed", "all", "civilian"}},
       {"year", {"2019", "2020", "2022"}},
       {"fiscal_year", {"2019/20", "2020/21"}},

@@ -39,8 +39,14 @@ inline const key_set& casualty_keys() {
 
 /// A file with one headcount in every row, as the United Nations publishes contributions.
 inline data_source contributions(std::string name = "contributions.csv") {
-  return {std::move(name), "un_contributions", table_kind::headcounts, contribution_keys(),
-          contribution_keys().without(key::sex), true, {}, {}};
+  return {std::move(name),
+          "un_contributions",
+          table_kind::headcounts,
+          contribution_keys(),
+          contribution_keys().without(key::sex),
+          true,
+          {},
+          {}};
 }
 /// A file without states and without sexes.
 inline data_source per_mission(std::string name = "missions.csv") {
@@ -83,8 +89,8 @@ inline cause cause_in(const std::string& word) { return *try_parse_cause(word); 
 /// Appends a casualty file; it covers its first day to its last update.
 inline void add_casualties(dataset& data, const std::vector<casualty_row>& rows,
                            const std::optional<std::string>& last_update = {}) {
-  data_source source{"casualties.csv", "un_casualties", table_kind::casualties, casualty_keys(), casualty_keys(), true,
-                     {}, {}};
+  data_source source{
+      "casualties.csv", "un_casualties", table_kind::casualties, casualty_keys(), casualty_keys(), true, {}, {}};
   std::optional<period> days;
   for (const auto& r : rows) {
     const auto when = date::parse(r.day);
@@ -95,8 +101,8 @@ inline void add_casualties(dataset& data, const std::vector<casualty_row>& rows,
   }
   if (days && last_update) source.snapshot = date::parse(*last_update);
   if (days)
-    source.covers = period::between(days->first(), last_update ? date::parse(*last_update)
-                                                               : days->last()->in_month().last_day());
+    source.covers =
+        period::between(days->first(), last_update ? date::parse(*last_update) : days->last()->in_month().last_day());
   data.sources.push_back(std::move(source));
   data.casualties.mark_repeats();
 }
@@ -106,7 +112,8 @@ inline dataset headcount_data(const std::vector<head_row>& rows, data_source sou
   add_headcounts(data, rows, std::move(source));
   return data;
 }
-inline dataset casualty_data(const std::vector<casualty_row>& rows, const std::optional<std::string>& last_update = {}) {
+inline dataset casualty_data(const std::vector<casualty_row>& rows,
+                             const std::optional<std::string>& last_update = {}) {
   dataset data;
   add_casualties(data, rows, last_update);
   return data;

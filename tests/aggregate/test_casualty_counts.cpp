@@ -27,7 +27,8 @@ TEST_CASE("deaths are people killed and casualties are people killed and injured
 
 TEST_CASE("deaths add up over every key") {
   CHECK(ask(five_people(), "deaths", {.by = "state"}) == "GHA 1\nMLI 1\nTCD 1\nunknown 1");
-  CHECK(ask(five_people(), "deaths", {.by = "category"}) == "local_civilian 1\nmilitary 1\nmilitary_observer 1\npolice 1");
+  CHECK(ask(five_people(), "deaths", {.by = "category"}) ==
+        "local_civilian 1\nmilitary 1\nmilitary_observer 1\npolice 1");
   CHECK(ask(five_people(), "deaths", {.by = "population"}) == "civilian 1\nuniformed 3");
   CHECK(ask(five_people(), "deaths", {.by = "sex"}) == "female 1\nmale 2\nnot_stated 1");
   CHECK(ask(five_people(), "deaths", {.by = "cause"}) == "accident 1\nillness 1\nmalicious_act 1\nto_be_determined 1");
@@ -51,14 +52,16 @@ TEST_CASE("all keys can be asked for at once over a lifetime of records") {
     const std::string state = {static_cast<char>('A' + i % 20), 'A', 'A'};
     const std::string mission = "M" + std::to_string(i % 17);
     const auto when = to_string(pko::date(1948, 7, 6) + i * 70);
-    rows.push_back({std::to_string(i), when, mission, state, i % 2 ? "police" : "other", i % 3 ? "illness" : "accident"});
+    rows.push_back(
+        {std::to_string(i), when, mission, state, i % 2 ? "police" : "other", i % 3 ? "illness" : "accident"});
   }
-  const auto table = table_of(casualty_data(rows, "2025-12-31"), "deaths",
-                              {.by = "mission,mission_kind,state,category,population,sex,cause,year,fiscal_year,quarter,"
-                                     "month,day"});
+  const auto table =
+      table_of(casualty_data(rows, "2025-12-31"), "deaths",
+               {.by = "mission,mission_kind,state,category,population,sex,cause,year,fiscal_year,quarter,"
+                      "month,day"});
   REQUIRE(table.rows.size() == rows.size());
-  const std::vector<std::string> first = {"M0",   "unknown", "AAA",     "other",   "civilian", "male",
-                                          "accident", "1948", "1948/49", "1948-Q3", "1948-07",  "1948-07-06"};
+  const std::vector<std::string> first = {"M0",       "unknown", "AAA",     "other",   "civilian", "male",
+                                          "accident", "1948",    "1948/49", "1948-Q3", "1948-07",  "1948-07-06"};
   CHECK(table.rows.front().keys == first);
   for (const auto& row : table.rows) CHECK(to_string(row.values.front()) == "1");
 }
@@ -93,7 +96,8 @@ TEST_CASE("records are rows and include people who are counted elsewhere") {
 
 TEST_CASE("records of every kind of file are counted together") {
   auto data = five_people();
-  add_headcounts(data, {{"2021-06-30", "UNIFIL", "GHA", "troops", 1, 2}, {"2021-06-30", "UNIFIL", "FJI", "troops", 1, 2}});
+  add_headcounts(data,
+                 {{"2021-06-30", "UNIFIL", "GHA", "troops", 1, 2}, {"2021-06-30", "UNIFIL", "FJI", "troops", 1, 2}});
   CHECK(ask(data, "records", {.by = "mission"}) == "MINUSMA 3\nUNIFIL 4");
   data.operations.push_back({mission_in("UNIFIL"), "", "", true, {}, {}, "", {}, {}});
   data.sources.push_back(operations_list());

@@ -44,7 +44,8 @@ TEST_CASE("concentration is measured over the contributing states of each group"
   // January: Fiji 80, Ireland 20. Shares 0.8 and 0.2: their squares add up to 0.68, Gini is 0.3.
   CHECK(ask(contributing(), "hhi", {.from = "2020-01", .to = "2020-01"}) == "0.6800000000000002");
   CHECK(*table_of(contributing(), "gini", {.by = "month"}).number({"2020-01"}, "gini") == doctest::Approx(0.3));
-  CHECK(*table_of(contributing(), "gini", {.by = "month"}).number({"2020-02"}, "gini") == doctest::Approx(0).epsilon(1e-12));
+  CHECK(*table_of(contributing(), "gini", {.by = "month"}).number({"2020-02"}, "gini") ==
+        doctest::Approx(0).epsilon(1e-12));
   CHECK(ask(contributing(), "top10_share") == "1");
   CHECK(header(table_of(contributing(), "top10_share")) == "top10_share");
 }

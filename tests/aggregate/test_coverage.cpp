@@ -54,8 +54,8 @@ TEST_CASE("a mission of the registry without rows is covered nowhere") {
 }
 
 TEST_CASE("a month between two reports that no file holds is not covered") {
-  const auto data = headcount_data({{"2020-01-31", "UNIFIL", "FJI", "troops", 0, 100},
-                                    {"2020-03-31", "UNIFIL", "FJI", "troops", 0, 200}});
+  const auto data = headcount_data(
+      {{"2020-01-31", "UNIFIL", "FJI", "troops", 0, 100}, {"2020-03-31", "UNIFIL", "FJI", "troops", 0, 200}});
   CHECK(ask(data, "strength") == "150 2");
   CHECK(ask(data, "personnel_years", {.by = "month"}) == "2020-01 8.469945355191257 1\n2020-03 16.939890710382514 1");
 }

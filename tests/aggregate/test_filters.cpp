@@ -31,7 +31,9 @@ pko::dataset every_casualty_category() {
 std::string strength_of(const std::string& category) {
   return ask(every_category(), "strength", {.where = {"category=" + category}});
 }
-std::string deaths_of(const std::string& filter) { return ask(every_casualty_category(), "deaths", {.where = {filter}}); }
+std::string deaths_of(const std::string& filter) {
+  return ask(every_casualty_category(), "deaths", {.where = {filter}});
+}
 
 }  // namespace
 
@@ -75,8 +77,10 @@ TEST_CASE("headcounts are uniformed whatever their category") {
 }
 
 TEST_CASE("filters on different keys must all hold and the values of one are alternatives") {
-  const auto data = casualty_data({{"1", "2020-01-01", "UNIFIL", "FJI"}, {"2", "2020-01-01", "UNIFIL", "GHA"},
-                                   {"3", "2020-01-01", "UNDOF", "GHA"}, {"4", "2020-01-01", "UNDOF", "IRL"}});
+  const auto data = casualty_data({{"1", "2020-01-01", "UNIFIL", "FJI"},
+                                   {"2", "2020-01-01", "UNIFIL", "GHA"},
+                                   {"3", "2020-01-01", "UNDOF", "GHA"},
+                                   {"4", "2020-01-01", "UNDOF", "IRL"}});
   CHECK(ask(data, "deaths", {.where = {"mission=UNIFIL", "state=GHA"}}) == "1");
   CHECK(ask(data, "deaths", {.where = {"state=GHA,IRL"}}) == "3");
   CHECK(ask(data, "deaths", {.where = {"state=GHA,IRL", "state=IRL"}}) == "1");
@@ -90,7 +94,8 @@ TEST_CASE("a filter folds the aliases of a mission and its letter case") {
 }
 
 TEST_CASE("unknown missions and states can be asked for") {
-  const auto data = headcount_data({{"2020-01-31", "?XYZ", "FJI", "troops", 0, 9}, {"2020-01-31", "UNIFIL", "?", "troops", 0, 5}});
+  const auto data =
+      headcount_data({{"2020-01-31", "?XYZ", "FJI", "troops", 0, 9}, {"2020-01-31", "UNIFIL", "?", "troops", 0, 5}});
   CHECK(ask(data, "strength", {.where = {"mission=unknown"}}) == "9 1");
   CHECK(ask(data, "strength", {.where = {"mission=Unknown"}}) == "9 1");
   CHECK(ask(data, "strength", {.where = {"state=unknown"}}) == "5 1");
@@ -99,15 +104,19 @@ TEST_CASE("unknown missions and states can be asked for") {
 }
 
 TEST_CASE("the kinds of missions are those of the registry") {
-  const auto data = casualty_data({{"1", "2020-01-01", "MINUSMA", "FJI"}, {"2", "2020-01-01", "UNAMA", "FJI"},
-                                   {"3", "2020-01-01", "IPTF", "FJI"}, {"4", "2020-01-01", "?QQQ", "FJI"}});
+  const auto data = casualty_data({{"1", "2020-01-01", "MINUSMA", "FJI"},
+                                   {"2", "2020-01-01", "UNAMA", "FJI"},
+                                   {"3", "2020-01-01", "IPTF", "FJI"},
+                                   {"4", "2020-01-01", "?QQQ", "FJI"}});
   CHECK(ask(data, "deaths", {.by = "mission_kind"}) == "peacekeeping 2\nspecial_political 1\nunknown 1");
   CHECK(ask(data, "deaths", {.by = "mission", .where = {"mission_kind=peacekeeping"}}) == "IPTF 1\nMINUSMA 1");
 }
 
 TEST_CASE("a filter on time keeps the periods that it names") {
-  const auto data = casualty_data({{"1", "2020-06-30", "UNIFIL", "FJI"}, {"2", "2020-07-01", "UNIFIL", "FJI"},
-                                   {"3", "2021-06-30", "UNIFIL", "FJI"}, {"4", "2021-07-01", "UNIFIL", "FJI"}});
+  const auto data = casualty_data({{"1", "2020-06-30", "UNIFIL", "FJI"},
+                                   {"2", "2020-07-01", "UNIFIL", "FJI"},
+                                   {"3", "2021-06-30", "UNIFIL", "FJI"},
+                                   {"4", "2021-07-01", "UNIFIL", "FJI"}});
   CHECK(ask(data, "deaths", {.where = {"year=2020"}}) == "2");
   CHECK(ask(data, "deaths", {.where = {"fiscal_year=2020/21"}}) == "2");
   CHECK(ask(data, "deaths", {.where = {"quarter=2020-Q3,2021-Q3"}}) == "2");
@@ -135,7 +144,8 @@ TEST_CASE("a word that does not exist is refused with the nearest that does") {
 }
 
 TEST_CASE("a word that does not exist is refused even if the file has no rows") {
-  CHECK(contains(refusal<pko::unknown_word>(headcount_data({}), "strength", {.where = {"mission=MINUSMAA"}}), "MINUSMA"));
+  CHECK(
+      contains(refusal<pko::unknown_word>(headcount_data({}), "strength", {.where = {"mission=MINUSMAA"}}), "MINUSMA"));
   CHECK(contains(refusal<pko::unknown_word>(casualty_data({}), "deaths", {.where = {"cause=wrong"}}), "wrong"));
 }
 

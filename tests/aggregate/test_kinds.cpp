@@ -12,24 +12,42 @@ constexpr bool adds_over_time = pko::sums_over_time<Question>;
 
 // What each question can be asked. Every "cannot" below has a twin that can, so that a misspelt verb would be noticed.
 template <class Q>
-constexpr bool has_mean = requires(const Q& q) { q.mean_over_months(); };
+constexpr bool has_mean = requires(const Q& q) {
+  q.mean_over_months();
+};
 template <class Q>
-constexpr bool has_peak = requires(const Q& q) { q.peak(); };
+constexpr bool has_peak = requires(const Q& q) {
+  q.peak();
+};
 template <class Q>
-constexpr bool has_share = requires(const Q& q) { q.women_share(); };
+constexpr bool has_share = requires(const Q& q) {
+  q.women_share();
+};
 template <class Q>
-constexpr bool has_person_time = requires(const Q& q) { q.personnel_years(); };
+constexpr bool has_person_time = requires(const Q& q) {
+  q.personnel_years();
+};
 template <class Numerator, class Denominator>
-constexpr bool has_rate = requires(const Numerator& n, const Denominator& d) { n.per(d); };
+constexpr bool has_rate = requires(const Numerator& n, const Denominator& d) {
+  n.per(d);
+};
 template <class Kind>
-constexpr bool has_questions = requires { sizeof(pko::selection<Kind>); };
+constexpr bool has_questions = requires {
+  sizeof(pko::selection<Kind>);
+};
 
 template <class A, class B>
-concept addable = requires(A a, B b) { a + b; };
+concept addable = requires(A a, B b) {
+  a + b;
+};
 template <class A, class B>
-concept addable_in_place = requires(A a, B b) { a += b; };
+concept addable_in_place = requires(A a, B b) {
+  a += b;
+};
 template <class A, class B>
-concept comparable = requires(A a, B b) { a < b; };
+concept comparable = requires(A a, B b) {
+  a < b;
+};
 
 using people = pko::count<pko::persons>;
 using events = pko::count<pko::incidents>;
@@ -72,7 +90,8 @@ TEST_CASE("only stocks and flows are asked of tables while shares and rates come
 }
 
 TEST_CASE("narrowing a question keeps its kind") {
-  using narrowed_heads = decltype(std::declval<const headcount_question&>().where(pko::key::mission, {}).by({}).complete());
+  using narrowed_heads =
+      decltype(std::declval<const headcount_question&>().where(pko::key::mission, {}).by({}).complete());
   using narrowed_events = decltype(std::declval<const event_question&>().where(pko::key::mission, {}).by({}).top(1));
   CHECK(std::same_as<narrowed_heads, headcount_question>);
   CHECK(std::same_as<narrowed_events, event_question>);

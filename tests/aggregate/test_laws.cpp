@@ -31,8 +31,9 @@ std::string all_rows(const pko::result_table& table) {
   return out;
 }
 
-const std::vector<std::string> casualty_key_words = {"mission", "mission_kind", "state", "category",    "population", "sex",
-                                                     "cause",   "year",         "fiscal_year", "quarter", "month",  "day"};
+const std::vector<std::string> casualty_key_words = {"mission",     "mission_kind", "state", "category",
+                                                     "population",  "sex",          "cause", "year",
+                                                     "fiscal_year", "quarter",      "month", "day"};
 
 }  // namespace
 
@@ -83,7 +84,8 @@ TEST_CASE("filtering by every part of a partition and adding gives the whole") {
     RC_ASSERT(with("sex=female") + with("sex=male") + with("sex=not_stated") == whole);
     RC_ASSERT(with("year=2019") + with("year=2020") == whole);
     RC_ASSERT(sum_of(table_of(data, "deaths", {.to = "2020-02-28"})) +
-                  sum_of(table_of(data, "deaths", {.from = "2020-02-29"})) == whole);
+                  sum_of(table_of(data, "deaths", {.from = "2020-02-29"})) ==
+              whole);
   }));
 }
 
@@ -93,7 +95,8 @@ TEST_CASE("a filtered group is the same group of the unfiltered answer where cov
     const auto all = table_of(data, "strength", {.by = "mission,year"});
     const auto one = table_of(data, "strength", {.by = "mission,year", .where = {"mission=UNIFIL"}});
     for (const auto& row : one.rows) {
-      const auto twin = std::find_if(all.rows.begin(), all.rows.end(), [&](const auto& r) { return r.keys == row.keys; });
+      const auto twin =
+          std::find_if(all.rows.begin(), all.rows.end(), [&](const auto& r) { return r.keys == row.keys; });
       RC_ASSERT(twin != all.rows.end());
       RC_ASSERT(twin->values == row.values);
     }
@@ -159,7 +162,8 @@ TEST_CASE("completing an answer adds rows and changes none") {
       const auto full = table_of(data, measure, q);
       RC_ASSERT(full.rows.size() >= plain.rows.size());
       for (const auto& row : plain.rows) {
-        const auto twin = std::find_if(full.rows.begin(), full.rows.end(), [&](const auto& r) { return r.keys == row.keys; });
+        const auto twin =
+            std::find_if(full.rows.begin(), full.rows.end(), [&](const auto& r) { return r.keys == row.keys; });
         RC_ASSERT(twin != full.rows.end());
         RC_ASSERT(twin->values == row.values);
       }
@@ -202,8 +206,8 @@ TEST_CASE("the number of threads changes no answer however many rows there are")
   pko::dataset heads = headcount_data({{"2000-01-31", "UNIFIL", "FJI", "troops", 1, 2}});
   for (int i = 0; i < 270000; ++i) {
     const pko::strength cell{pko::date(2000, 1, 1) + i % 8 * 1000, mission_in(i % 3 ? "UNIFIL" : "UNDOF"),
-                             state_in(i % 7 ? "FJI" : "GHA"), i % 2 ? pko::personnel_category::troops
-                                                                    : pko::personnel_category::police,
+                             state_in(i % 7 ? "FJI" : "GHA"),
+                             i % 2 ? pko::personnel_category::troops : pko::personnel_category::police,
                              pko::headcount(i % 13, i % 17 ? std::optional<std::int64_t>(i % 19) : std::nullopt, {})};
     heads.headcounts.append_row({0, i + 2}, std::span(&cell, 1));
   }

@@ -14,7 +14,8 @@ void agree_on_headcounts(const std::string& measure, bool sexes) {
   CHECK(rc::check(measure, [&] {
     const auto rows = random_headcounts();
     const auto q = random_headcount_question(sexes);
-    const auto said = oracle::difference(oracle::headcounts(rows, measure, q), table_of(headcount_data(rows), measure, q));
+    const auto said =
+        oracle::difference(oracle::headcounts(rows, measure, q), table_of(headcount_data(rows), measure, q));
     if (!said.empty()) RC_FAIL(words_of(q) + ": " + said);
   }));
 }
@@ -39,9 +40,13 @@ TEST_CASE("peaks of random tables equal the rules in plain loops") { agree_on_he
 TEST_CASE("last strengths of random tables equal the rules in plain loops") { agree_on_headcounts("last", true); }
 TEST_CASE("women of random tables equal the rules in plain loops") { agree_on_headcounts("women", false); }
 TEST_CASE("men of random tables equal the rules in plain loops") { agree_on_headcounts("men", false); }
-TEST_CASE("shares of women of random tables equal the rules in plain loops") { agree_on_headcounts("women_share", false); }
+TEST_CASE("shares of women of random tables equal the rules in plain loops") {
+  agree_on_headcounts("women_share", false);
+}
 TEST_CASE("contributors of random tables equal the rules in plain loops") { agree_on_headcounts("contributors", true); }
-TEST_CASE("personnel-years of random tables equal the rules in plain loops") { agree_on_headcounts("personnel_years", true); }
+TEST_CASE("personnel-years of random tables equal the rules in plain loops") {
+  agree_on_headcounts("personnel_years", true);
+}
 TEST_CASE("concentration in random tables equals the rules in plain loops") {
   for (const char* measure : {"gini", "hhi", "top10_share"}) agree_on_headcounts(measure, true);
 }
@@ -56,7 +61,8 @@ TEST_CASE("rates of random tables equal the rules in plain loops") {
     RC_PRE(!heads.empty() && !dead.empty());
     question q;
     q.by = random_keys({"mission", "mission_kind", "state", "year", "fiscal_year", "month"});
-    q.where = random_filters({{"mission", {"UNIFIL", "UNDOF", "unknown"}}, {"state", {"FJI", "GHA"}}, {"year", {"2019", "2020"}}});
+    q.where = random_filters(
+        {{"mission", {"UNIFIL", "UNDOF", "unknown"}}, {"state", {"FJI", "GHA"}}, {"year", {"2019", "2020"}}});
     q.from = *rc::gen::element<std::string>("", "2019-12", "2020-02-01");
     pko::dataset data;
     add_headcounts(data, heads);
@@ -81,7 +87,8 @@ TEST_CASE("rates of random tables equal the rules in plain loops") {
       const auto years = expected.at(row.keys).front();
       RC_ASSERT(oracle::equal(years, row.values.at(4)));
       const bool nothing_covered = keys.empty() && oracle::covered(heads, q, keys, {}).empty();
-      RC_ASSERT(oracle::equal(nothing_covered ? oracle::expected_cell{} : oracle::expected_cell{deaths[row.keys]}, row.values.at(3)));
+      RC_ASSERT(oracle::equal(nothing_covered ? oracle::expected_cell{} : oracle::expected_cell{deaths[row.keys]},
+                              row.values.at(3)));
       oracle::expected_cell rate;
       if (years.number.value_or(0) > 0) rate.number = deaths[row.keys] / *years.number * 1000;
       RC_ASSERT(oracle::equal(rate, row.values.at(0)));

@@ -122,7 +122,8 @@ TEST_CASE("deaths of civilians are left out of the rate and said so") {
 
 TEST_CASE("months of headcounts that the casualty file does not cover are said") {
   pko::dataset data;
-  add_headcounts(data, {{"2019-01-31", "UNIFIL", "FJI", "troops", 0, 10}, {"2019-02-28", "UNIFIL", "FJI", "troops", 0, 10}});
+  add_headcounts(data,
+                 {{"2019-01-31", "UNIFIL", "FJI", "troops", 0, 10}, {"2019-02-28", "UNIFIL", "FJI", "troops", 0, 10}});
   add_casualties(data, {{"1", "2019-01-01", "UNIFIL", "FJI"}}, "2019-02-10");
   CHECK(notes_say(table_of(data, "rate"), "1 months of headcounts"));
 }
@@ -137,11 +138,15 @@ TEST_CASE("populations without exposure have no rate") {
 
 TEST_CASE("everyone uniformed is the exposure of everyone uniformed whatever the category") {
   auto data = a_year();
-  add_headcounts(data, {{"2019-01-31", "UNDOF", "IRL", "unknown", 0, 365}, {"2019-01-31", "UNDOF", "FJI", "justice_corrections", 0, 365}},
+  add_headcounts(data,
+                 {{"2019-01-31", "UNDOF", "IRL", "unknown", 0, 365},
+                  {"2019-01-31", "UNDOF", "FJI", "justice_corrections", 0, 365}},
                  contributions("more.csv"));
   CHECK(number(table_of(data, "rate"), {}, "personnel_years") == doctest::Approx(1062));
-  CHECK(number(table_of(data, "rate", {.where = {"category=uniformed"}}), {}, "personnel_years") == doctest::Approx(1062));
-  CHECK(number(table_of(data, "rate", {.where = {"category=military"}}), {}, "personnel_years") == doctest::Approx(700));
+  CHECK(number(table_of(data, "rate", {.where = {"category=uniformed"}}), {}, "personnel_years") ==
+        doctest::Approx(1062));
+  CHECK(number(table_of(data, "rate", {.where = {"category=military"}}), {}, "personnel_years") ==
+        doctest::Approx(700));
 }
 
 TEST_CASE("a rate over nobody is not reported and its parts are") {

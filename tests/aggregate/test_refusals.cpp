@@ -6,9 +6,9 @@ using namespace pko::test;
 
 namespace {
 
-const std::vector<std::string> all_measures = {"records",     "deaths",       "casualties",      "strength", "women",
-                                               "men",         "peak",         "last",            "women_share",
-                                               "contributors", "personnel_years", "gini",        "hhi",      "top10_share"};
+const std::vector<std::string> all_measures = {
+    "records", "deaths",      "casualties",   "strength",        "women", "men", "peak",
+    "last",    "women_share", "contributors", "personnel_years", "gini",  "hhi", "top10_share"};
 
 std::string refused(const pko::dataset& data, const std::string& measure, const question& q = {}) {
   return refusal<pko::not_answerable>(data, measure, q);
@@ -94,7 +94,8 @@ TEST_CASE("the list of operations knows missions and nothing else") {
 }
 
 TEST_CASE("files of different layouts that overlap in time are refused") {
-  auto data = headcount_data({{"2021-01-31", "UNIFIL", "FJI", "troops", 1, 2}, {"2021-03-31", "UNIFIL", "FJI", "troops", 1, 2}});
+  auto data = headcount_data(
+      {{"2021-01-31", "UNIFIL", "FJI", "troops", 1, 2}, {"2021-03-31", "UNIFIL", "FJI", "troops", 1, 2}});
   add_headcounts(data, {{"2021-02-28", "UNIFIL", "?", "troops", {}, {}, 3}}, per_mission());
   for (const char* measure : {"strength", "records", "peak"}) {
     const auto said = refused(data, measure);
@@ -113,7 +114,8 @@ TEST_CASE("files of different layouts one after the other are one file") {
 
 TEST_CASE("files of one layout may overlap and rows that stand in both count once") {
   auto data = headcount_data({{"2021-01-31", "UNIFIL", "FJI", "troops", 1, 2}});
-  add_headcounts(data, {{"2021-01-31", "UNIFIL", "FJI", "troops", 1, 2}, {"2021-02-28", "UNIFIL", "FJI", "troops", 1, 4}},
+  add_headcounts(data,
+                 {{"2021-01-31", "UNIFIL", "FJI", "troops", 1, 2}, {"2021-02-28", "UNIFIL", "FJI", "troops", 1, 4}},
                  contributions("again.csv"));
   CHECK(ask(data, "strength") == "4 2");
 }

@@ -62,19 +62,20 @@ TEST_CASE("a headcount row equal to another counts once") {
 }
 
 TEST_CASE("headcount rows with different figures are added") {
-  const auto data = headcount_data({{"2020-01-31", "UNIFIL", "FRA", "troops", 40, 600},
-                                    {"2020-01-31", "UNIFIL", "FRA", "troops", 40, 601}});
+  const auto data = headcount_data(
+      {{"2020-01-31", "UNIFIL", "FRA", "troops", 40, 600}, {"2020-01-31", "UNIFIL", "FRA", "troops", 40, 601}});
   CHECK(ask(data, "strength") == "1281 1");
 }
 
 TEST_CASE("a blank cell and a zero are different figures") {
-  const auto data = headcount_data({{"2020-01-31", "UNIFIL", "FRA", "troops", 0, 600},
-                                    {"2020-01-31", "UNIFIL", "FRA", "troops", {}, 600}});
+  const auto data = headcount_data(
+      {{"2020-01-31", "UNIFIL", "FRA", "troops", 0, 600}, {"2020-01-31", "UNIFIL", "FRA", "troops", {}, 600}});
   CHECK(ask(data, "strength") == "1200 1");
 }
 
 TEST_CASE("rows of unknown states never repeat each other") {
-  const auto data = headcount_data({{"2020-01-31", "UNIFIL", "?", "troops", 1, 2}, {"2020-01-31", "UNIFIL", "?", "troops", 1, 2}});
+  const auto data =
+      headcount_data({{"2020-01-31", "UNIFIL", "?", "troops", 1, 2}, {"2020-01-31", "UNIFIL", "?", "troops", 1, 2}});
   CHECK(ask(data, "strength") == "6 1");
 }
 

@@ -50,7 +50,8 @@ TEST_CASE("a blank headcount is not a headcount of zero") {
 }
 
 TEST_CASE("a group all of whose cells are blank is not reported in any measure") {
-  const auto data = headcount_data({{"2020-01-31", "UNIFIL", "FJI", "troops"}, {"2020-02-29", "UNIFIL", "FJI", "troops"}});
+  const auto data =
+      headcount_data({{"2020-01-31", "UNIFIL", "FJI", "troops"}, {"2020-02-29", "UNIFIL", "FJI", "troops"}});
   CHECK(ask(data, "strength") == "- 2");
   CHECK(ask(data, "women") == "- 2");
   CHECK(ask(data, "men") == "- 2");
@@ -72,8 +73,8 @@ TEST_CASE("strength adds the reported cells of a row of which one is blank") {
 }
 
 TEST_CASE("the printed total counts only where women and men are both blank") {
-  const auto data = headcount_data({{"2020-01-31", "UNIFIL", "FJI", "troops", 1, 2, 1000},
-                                    {"2020-01-31", "UNIFIL", "GHA", "troops", {}, {}, 10}});
+  const auto data = headcount_data(
+      {{"2020-01-31", "UNIFIL", "FJI", "troops", 1, 2, 1000}, {"2020-01-31", "UNIFIL", "GHA", "troops", {}, {}, 10}});
   CHECK(ask(data, "strength") == "13 1");
 }
 
@@ -102,8 +103,8 @@ TEST_CASE("women and men are counted in the same way as strength") {
 }
 
 TEST_CASE("strength by sex shows women and men and those whose sex is not stated") {
-  const auto data = headcount_data({{"2020-01-31", "UNIFIL", "FJI", "troops", 10, 90},
-                                    {"2020-01-31", "UNIFIL", "IRL", "troops", {}, {}, 7}});
+  const auto data = headcount_data(
+      {{"2020-01-31", "UNIFIL", "FJI", "troops", 10, 90}, {"2020-01-31", "UNIFIL", "IRL", "troops", {}, {}, 7}});
   CHECK(ask(data, "strength", {.by = "sex"}) == "female 10 1\nmale 90 1\nnot_stated 7 1");
   CHECK(ask(data, "strength", {.where = {"sex=female"}}) == "10 1");
   CHECK(ask(data, "strength", {.where = {"sex=female,male"}}) == "100 1");
@@ -136,8 +137,8 @@ TEST_CASE("the last strength is that of the latest covered month even if nobody 
 }
 
 TEST_CASE("a month whose cells are all blank is neither peak nor last") {
-  const auto data = headcount_data({{"2020-01-31", "UNIFIL", "FJI", "troops", 0, 5},
-                                    {"2020-02-29", "UNIFIL", "FJI", "troops"}});
+  const auto data =
+      headcount_data({{"2020-01-31", "UNIFIL", "FJI", "troops", 0, 5}, {"2020-02-29", "UNIFIL", "FJI", "troops"}});
   CHECK(ask(data, "last") == "5 2020-01");
   CHECK(ask(data, "peak") == "5 2020-01");
 }

@@ -18,10 +18,9 @@ pko::dataset half_year() {
 }
 
 pko::dataset deaths_in_spring() {
-  return casualty_data({{"1", "2020-02-10", "UNIFIL", "FJI"},
-                        {"2", "2020-02-20", "UNIFIL", "GHA"},
-                        {"3", "2020-04-01", "UNDOF", "FJI"}},
-                       "2020-05-15");
+  return casualty_data(
+      {{"1", "2020-02-10", "UNIFIL", "FJI"}, {"2", "2020-02-20", "UNIFIL", "GHA"}, {"3", "2020-04-01", "UNDOF", "FJI"}},
+      "2020-05-15");
 }
 
 }  // namespace

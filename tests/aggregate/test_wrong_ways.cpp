@@ -23,11 +23,13 @@ pko::dataset uneven() {
 bool obtainable(const pko::dataset& data, double number) {
   for (const auto m : pko::all_measures()) {
     if (m == pko::measure::deaths || m == pko::measure::casualties || m == pko::measure::rate) continue;
-    for (const char* keys : {"", "year", "fiscal_year", "quarter", "month", "mission", "state", "category", "state,year"}) {
+    for (const char* keys :
+         {"", "year", "fiscal_year", "quarter", "month", "mission", "state", "category", "state,year"}) {
       const auto table = pko::answer(data, m, scope_of({.by = keys}));
       for (const auto& row : table.rows)
         for (const auto& value : row.values)
-          if (const auto* n = std::get_if<double>(&value); n && std::abs(*n - number) < 1e-9 * std::max(1.0, number)) return true;
+          if (const auto* n = std::get_if<double>(&value); n && std::abs(*n - number) < 1e-9 * std::max(1.0, number))
+            return true;
     }
   }
   return false;
@@ -45,7 +47,9 @@ TEST_CASE("the headcounts of a year cannot be added up to people of a year") {
   CHECK_FALSE(obtainable(uneven(), 1013 + 1037 + 1059));
 }
 
-TEST_CASE("strength is never the mean over rows") { CHECK_FALSE(obtainable(uneven(), (1013 + 1037 + 1059 + 11 + 61) / 5.0)); }
+TEST_CASE("strength is never the mean over rows") {
+  CHECK_FALSE(obtainable(uneven(), (1013 + 1037 + 1059 + 11 + 61) / 5.0));
+}
 
 TEST_CASE("months that nobody reported are never counted as months without people") {
   CHECK_FALSE(obtainable(uneven(), (1013 + 1037 + 1059 + 11 + 61) / 12.0));

@@ -96,7 +96,7 @@ TEST_CASE("a mission code keeps the acronym as the United Nations writes it") {
 
 TEST_CASE("an acronym that is empty or too long or unprintable is refused") {
   for (const char* text : {"", " ", " UNMIL", "UNMIL ", "ABCDEFGHIJKLMNOP", "UN\tMIL", "UN\nMIL", "UNMIL\x7F",
-                           "MINUSM\xC3\x81", "unknown"}) {
+                           "MINUSM\xC3\x81", "unknown", "?UNMIL"}) {
     CAPTURE(text);
     CHECK_FALSE(mission_code::try_parse(text));
     CHECK_THROWS_AS((void)mission_code{text}, pko::invalid_value);
@@ -118,7 +118,7 @@ TEST_CASE("mission codes print and order and hash like their text") {
   CHECK(rc::check([] {
     const auto a = drawn_acronym();
     const auto b = drawn_acronym();
-    RC_PRE((a != "unknown" && b != "unknown"));
+    RC_PRE((a != "unknown" && b != "unknown" && a.front() != '?' && b.front() != '?'));
     RC_ASSERT(to_string(mission_code(a)) == a);
     RC_ASSERT((mission_code(a) < mission_code(b)) == (a < b));
     RC_ASSERT((mission_code(a) == mission_code(b)) == (a == b));

@@ -1,5 +1,5 @@
-// Walks the independent answers of gold.json. Every figure is either asked of the library and must agree, or is listed with
-// the reason why the program's measures cannot express it. At least nine of ten must be expressed.
+// Walks the independent answers of gold.json. Every figure is either asked of the library and must agree, or is listed
+// with the reason why the program's measures cannot express it. At least nine of ten must be expressed.
 
 #include <doctest/doctest.h>
 
@@ -154,17 +154,19 @@ void walk_fatalities(tally& t, const std::string& name, const json& v, const ask
   } else if (name == "by_mission_as_written") {
     const auto table = records({key::mission});
     const auto folded = table.number({"UNCPSG"}, "records");
-    for (const auto& [mission, n] : v.items()) agrees(t, mission == "UNPSG" ? folded : table.number({mission}, "records"), n);
+    for (const auto& [mission, n] : v.items())
+      agrees(t, mission == "UNPSG" ? folded : table.number({mission}, "records"), n);
   } else if (name == "by_mission_canonical") {
     by_words(t, records({key::mission}), "records", v, same);
   } else if (name == "by_mission_kind") {
     static const std::map<std::string, pko::mission_type> types = {
-        {"PKO", pko::mission_type::operation},          {"PKO-aggregate", pko::mission_type::aggregate},
+        {"PKO", pko::mission_type::operation},           {"PKO-aggregate", pko::mission_type::aggregate},
         {"PKO-component", pko::mission_type::component}, {"SPM", pko::mission_type::special_political},
         {"support", pko::mission_type::support},         {"other", pko::mission_type::other}};
     std::map<pko::mission_type, double> sums;
     for (const auto& row : records({key::mission}).rows)
-      sums[pko::reference::missions().find(pko::mission_code(row.keys.front()))->type] += std::get<double>(row.values.front());
+      sums[pko::reference::missions().find(pko::mission_code(row.keys.front()))->type] +=
+          std::get<double>(row.values.front());
     for (const auto& [kind, n] : v.items()) agrees(t, sums.at(types.at(kind)), n);
     CHECK(records({key::mission_kind}).number({"peacekeeping"}, "records") ==
           v["PKO"].get<double>() + v["PKO-aggregate"].get<double>() + v["PKO-component"].get<double>());
@@ -173,8 +175,9 @@ void walk_fatalities(tally& t, const std::string& name, const json& v, const ask
   } else if (name == "by_personnel_group") {
     by_words(t, records({key::population}), "records", v, same);
   } else if (name == "by_gender") {
-    by_words(t, records({key::sex}), "records", v,
-             [](const std::string& s) { return s == "F" ? "female" : s == "M" ? "male" : "not_stated"; });
+    by_words(t, records({key::sex}), "records", v, [](const std::string& s) {
+      return s == "F" ? "female" : s == "M" ? "male" : "not_stated";
+    });
   } else if (name == "top20_nationalities") {
     const auto table = records({key::state});
     for (const auto& pair : v) {
@@ -208,7 +211,8 @@ void walk_fatalities(tally& t, const std::string& name, const json& v, const ask
 }
 
 // [male, female] or [male, female, total] of a month, by category; "Total" is everybody.
-void three_numbers(tally& t, const asked_file& f, const std::string& month, const std::string& category, const json& v) {
+void three_numbers(tally& t, const asked_file& f, const std::string& month, const std::string& category,
+                   const json& v) {
   std::vector<pko::filter> where = {{key::month, {month}}};
   if (category != "Total") where.push_back({key::category, {headcount_word(category)}});
   agrees(t, f.ask(measure::men, {}, where).number({}, "men"), v[0]);
@@ -230,7 +234,12 @@ double target_of(const std::string& category) {
   const auto c = *pko::reference::category_by_word(category);
   const auto& schedule = pko::reference::gender_parity_targets();
   // Experts on mission stand for individual military officers where staff officers are inside troops.
-  return 100 * schedule.planned(c == pko::personnel_category::experts_on_mission ? pko::personnel_category::individual_military : c, 2028)->share;
+  return 100 * schedule
+                   .planned(c == pko::personnel_category::experts_on_mission
+                                ? pko::personnel_category::individual_military
+                                : c,
+                            2028)
+                   ->share;
 }
 
 void walk_by_sex(tally& t, const std::string& name, const json& v, const asked_file& f) {
@@ -256,12 +265,16 @@ void walk_by_sex(tally& t, const std::string& name, const json& v, const asked_f
       }
   } else if (name == "women_percent_total_by_month") {
     const auto table = f.ask(measure::women_share, {key::month});
-    for (const auto& [day, percent] : v.items()) agrees(t, 100 * table.number({month_of(day)}, "women_share").value(), percent);
+    for (const auto& [day, percent] : v.items())
+      agrees(t, 100 * table.number({month_of(day)}, "women_share").value(), percent);
   } else if (name == "points_above_2028_target") {
     const auto table = f.ask(measure::women_share, {key::month, key::category});
     for (const auto& [day, categories] : v.items())
       for (const auto& [category, points] : categories.items())
-        agrees(t, 100 * table.number({month_of(day), headcount_word(category)}, "women_share").value() - target_of(category), points);
+        agrees(
+            t,
+            100 * table.number({month_of(day), headcount_word(category)}, "women_share").value() - target_of(category),
+            points);
   } else if (name == "extra_women_needed_for_2028_target") {
     const auto table = f.ask(measure::women_share, {key::month, key::category});
     for (const auto& [day, categories] : v.items())
@@ -294,7 +307,8 @@ void walk_by_sex(tally& t, const std::string& name, const json& v, const asked_f
   } else if (name == "mission_totals") {
     const auto table = f.ask(measure::strength, {key::month, key::mission});
     for (const auto& [day, missions] : v.items())
-      for (const auto& [mission, n] : missions.items()) agrees(t, table.number({month_of(day), mission}, "strength"), n);
+      for (const auto& [mission, n] : missions.items())
+        agrees(t, table.number({month_of(day), mission}, "strength"), n);
   } else if (name == "mean_monthly_strength") {
     const auto table = f.ask(measure::strength, {key::mission, key::year});
     for (const auto& [mission, years] : v.items())
@@ -392,7 +406,8 @@ void walk_operations(tally& t, const std::string& name, const json& v, const ask
     agrees(t, f.ask(measure::records, {}).number({}, "records"), v);
   } else if (name == "operations_in_missions_facts") {
     double operations = 0;
-    for (const auto& m : pko::reference::missions().missions()) operations += m.type == pko::mission_type::operation ? 1 : 0;
+    for (const auto& m : pko::reference::missions().missions())
+      operations += m.type == pko::mission_type::operation ? 1 : 0;
     agrees(t, operations, v);
   } else if (name == "active") {
     std::set<std::string> active;
@@ -454,9 +469,9 @@ TEST_CASE("Every figure of the independent answers that a measure can express is
   tally t;
   using walker = void (*)(tally&, const std::string&, const json&, const asked_file&);
   const std::map<std::string, walker> walkers = {
-      {"DPPADPOSS-FATALITIES.csv", walk_fatalities},   {"Gender.Full.to2012.csv", walk_by_sex},
-      {"Data.Mission.to2012.csv", walk_per_mission},   {"full_gender_data.2012H1.csv", walk_with_sums},
-      {"odp_contributionranks.csv", walk_ranks},       {"DPPADPOSS-PKO.csv", walk_operations},
+      {"DPPADPOSS-FATALITIES.csv", walk_fatalities},      {"Gender.Full.to2012.csv", walk_by_sex},
+      {"Data.Mission.to2012.csv", walk_per_mission},      {"full_gender_data.2012H1.csv", walk_with_sums},
+      {"odp_contributionranks.csv", walk_ranks},          {"DPPADPOSS-PKO.csv", walk_operations},
       {"contributions_long_2012.csv", walk_contributions}};
   for (const auto& [file, figures] : gold.items()) {
     if (file == "about" || file == "files") continue;
@@ -470,7 +485,8 @@ TEST_CASE("Every figure of the independent answers that a measure can express is
       if (asked) {
         walk->second(t, name, value, *asked);
       } else if (file == "fatality_rates") {
-        walk_rates(t, value, asked_file({*folder / "Data.Mission.to2012.csv"}), asked_file({*folder / "DPPADPOSS-FATALITIES.csv"}));
+        walk_rates(t, value, asked_file({*folder / "Data.Mission.to2012.csv"}),
+                   asked_file({*folder / "DPPADPOSS-FATALITIES.csv"}));
       } else if (file == "Data.Monthly.to2012.csv" && name == "rows") {
         agrees(t, asked_file({*folder / file}).ask(measure::records, {}).number({}, "records"), value);
       } else {
@@ -480,7 +496,8 @@ TEST_CASE("Every figure of the independent answers that a measure can express is
   }
   for (const auto& reason : t.reasons) std::cout << "not expressed: " << reason << '\n';
   const double share = static_cast<double>(t.expressed) / static_cast<double>(t.expressed + t.left);
-  std::cout << t.expressed << " figures expressed, " << t.left << " not: " << pko::text::rounded(100 * share, 1) << " per cent\n";
+  std::cout << t.expressed << " figures expressed, " << t.left << " not: " << pko::text::rounded(100 * share, 1)
+            << " per cent\n";
   CHECK(t.expressed > 3000);
   CHECK(share >= 0.9);
 }

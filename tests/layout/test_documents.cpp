@@ -22,14 +22,10 @@ std::vector<pko::test::source_file> documents() {
   return found;
 }
 
-// Lines without their indentation and without blank ones: a part of a function may stand in a document unindented.
-std::string bare(const std::string& text) {
-  std::string result;
-  for (const std::string& line : lines_of(text)) {
-    const auto first = line.find_first_not_of(' ');
-    if (first != std::string::npos) result += line.substr(first) + '\n';
-  }
-  return result;
+// Without blanks and line ends: a part of a program may stand in a document with other breaks and indentation.
+std::string bare(std::string text) {
+  std::erase_if(text, [](char c) { return c == ' ' || c == '\n'; });
+  return text;
 }
 
 struct snippet {

@@ -52,8 +52,8 @@ class folder {
   /// Runs "pko <arguments>" here; the arguments are words of the shell.
   [[nodiscard]] outcome_of_run run(const std::string& arguments, const std::string& input = {}) const {
     write(".stdin", input);
-    const std::string command = "cd '" + path_.string() + "' && '" + program() + "' " + arguments +
-                                " < .stdin > .stdout 2> .stderr";
+    const std::string command =
+        "cd '" + path_.string() + "' && '" + program() + "' " + arguments + " < .stdin > .stdout 2> .stderr";
     const int ended = std::system(command.c_str());
     return {WIFEXITED(ended) ? WEXITSTATUS(ended) : -1, contents(path_ / ".stdout"), contents(path_ / ".stderr")};
   }

@@ -20,13 +20,18 @@ struct desk : folder {
 
 TEST_CASE_FIXTURE(desk, "an input that cannot be read ends with status 1 and a sentence that names it") {
   write("empty.csv", "");
-  write("junk.csv", std::string("\x7f" "ELF\x01\x00\x00\x02", 8));
+  write("junk.csv", std::string("\x7f"
+                                "ELF\x01\x00\x00\x02",
+                                8));
   write("strange.csv", "planet,moons\nMars,2\n");
   write("incomplete.csv", "date,mission,troops,police,total\n2021-01-31,UNIFIL,1,2,3\n");
   write("twice.csv", "date,mission,mission,troops,police,observers,total\n");
-  const std::pair<const char*, const char*> inputs[] = {{"absent.csv", "cannot be opened"}, {".", "directory"},
-                                                        {"empty.csv", "empty"}, {"junk.csv", "not text"},
-                                                        {"strange.csv", "planet"}, {"incomplete.csv", "observers"},
+  const std::pair<const char*, const char*> inputs[] = {{"absent.csv", "cannot be opened"},
+                                                        {".", "directory"},
+                                                        {"empty.csv", "empty"},
+                                                        {"junk.csv", "not text"},
+                                                        {"strange.csv", "planet"},
+                                                        {"incomplete.csv", "observers"},
                                                         {"twice.csv", "mission"}};
   for (const auto& [file, part] : inputs) {
     CAPTURE(file);
@@ -121,7 +126,8 @@ TEST_CASE_FIXTURE(desk, "repeats are found across files in the order given") {
 
 TEST_CASE_FIXTURE(desk, "an archive answers as the file that it was made from") {
   REQUIRE(run("convert casualties.csv --to archive --out casualties.pko").status == 0);
-  for (const char* question : {" --measure deaths --by mission,year", " --measure records", " --measure deaths --by year --complete"})
+  for (const char* question :
+       {" --measure deaths --by mission,year", " --measure records", " --measure deaths --by year --complete"})
     CHECK(run(std::string("query casualties.pko --quiet") + question).out ==
           run(std::string("query casualties.csv --quiet") + question).out);
   auto damaged = contents(path() / "casualties.pko");

@@ -41,14 +41,17 @@ TEST_CASE_FIXTURE(desk, "the header names the keys in the order asked then the m
 }
 
 TEST_CASE_FIXTURE(desk, "answers are right from the file to the last digit") {
-  CHECK(answer("contributions.csv --measure strength --by month") == "month,strength,months\n2021-01,304,1\n2021-02,100,1\n");
+  CHECK(answer("contributions.csv --measure strength --by month") ==
+        "month,strength,months\n2021-01,304,1\n2021-02,100,1\n");
   CHECK(answer("contributions.csv --measure strength") == "strength,months\n202,2\n");
   CHECK(answer("contributions.csv --measure women_share --by category") ==
         "category,women_share,women,men,months\nstaff_officers,0.25,1,3,2\ntroops,0.15,30,170,2\n");
-  CHECK(answer("contributions.csv --measure peak --by mission") == "mission,peak,month\nUNDOF,4,2021-01\nUNIFIL,300,2021-01\n");
+  CHECK(answer("contributions.csv --measure peak --by mission") ==
+        "mission,peak,month\nUNDOF,4,2021-01\nUNIFIL,300,2021-01\n");
   CHECK(answer("casualties.csv --measure records") == "records\n5\n");
   CHECK(answer("casualties.csv --measure deaths --repeats keep") == "deaths\n5\n");
-  CHECK(answer("casualties.csv --measure deaths --by day --from 2021-06-10 --to 2021-06-10") == "day,deaths\n2021-06-10,2\n");
+  CHECK(answer("casualties.csv --measure deaths --by day --from 2021-06-10 --to 2021-06-10") ==
+        "day,deaths\n2021-06-10,2\n");
   CHECK(answer("missions.csv --measure personnel_years --by fiscal_year") ==
         "fiscal_year,personnel_years,months\n2020/21,12.602739726027398,2\n");
 }
@@ -59,7 +62,8 @@ TEST_CASE_FIXTURE(desk, "what is not reported is an empty cell and a true zero i
   CHECK(answer("contributions.csv --measure strength --by state --from 2021-02 --complete") ==
         "state,strength,months\nFJI,100,1\n");
   CHECK(answer("contributions.csv --measure strength --by mission,month --complete") ==
-        "mission,month,strength,months\nUNDOF,2021-01,4,1\nUNDOF,2021-02,,0\nUNIFIL,2021-01,300,1\nUNIFIL,2021-02,100,1\n");
+        "mission,month,strength,months\nUNDOF,2021-01,4,1\nUNDOF,2021-02,,0\nUNIFIL,2021-01,300,1\nUNIFIL,2021-02,100,"
+        "1\n");
   CHECK(answer("casualties.csv --measure deaths --by year,mission --complete") ==
         "year,mission,deaths\n2020,MINUSMA,1\n2020,UNIFIL,0\n2021,MINUSMA,1\n2021,UNIFIL,2\n");
 }
@@ -118,7 +122,8 @@ TEST_CASE_FIXTURE(desk, "people left out of a rate are said") {
   CHECK(r.status == 0);
   CHECK(has(r.err, "deaths of civilians"));
   for (const char* population : {"all", "civilian"})
-    CHECK(run(std::string("query casualties.csv contributions.csv --measure rate --where population=") + population).status == 1);
+    CHECK(run(std::string("query casualties.csv contributions.csv --measure rate --where population=") + population)
+              .status == 1);
 }
 
 TEST_CASE_FIXTURE(desk, "a dash reads standard input") {
@@ -180,7 +185,8 @@ TEST_CASE_FIXTURE(desk, "files of different layouts that overlap in time are ref
 }
 
 TEST_CASE_FIXTURE(desk, "the provenance names the files and the question and the population and the coverage") {
-  const auto r = run("query casualties.csv --measure deaths --by year --where population=uniformed --provenance from.json");
+  const auto r =
+      run("query casualties.csv --measure deaths --by year --where population=uniformed --provenance from.json");
   CHECK(r.status == 0);
   const auto p = nlohmann::json::parse(contents(path() / "from.json"));
   CHECK(p["population"] == "uniformed");

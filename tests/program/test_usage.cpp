@@ -24,16 +24,30 @@ TEST_CASE_FIXTURE(desk, "help and version stand on standard output and end well"
 }
 
 TEST_CASE_FIXTURE(desk, "wrong usage ends with status 2 and says why on standard error only") {
-  for (const char* words :
-       {"", "nonsense", "query", "query casualties.csv", "query --measure deaths", "query casualties.csv --measure",
-        "query casualties.csv --measure deaths --bogus", "query casualties.csv --measure deaths --top 0",
-        "query casualties.csv --measure deaths --top x", "query casualties.csv --measure deaths --from 2021-13",
-        "query casualties.csv --measure deaths --to yesterday", "query casualties.csv --measure deaths --where mission",
-        "query casualties.csv --measure deaths --where mission=", "query casualties.csv --measure deaths --by ''",
-        "query casualties.csv --measure deaths --by mission,mission",
-        "query casualties.csv --measure deaths --from 2021 --to 2020", "query casualties.csv --measure deaths --repeats twice",
-        "query casualties.csv --measure deaths --format yaml", "query contributions.csv --measure women --by sex",
-        "list", "list planets", "check", "check casualties.csv --format xml", "convert casualties.csv --to archive"}) {
+  for (const char* words : {"",
+                            "nonsense",
+                            "query",
+                            "query casualties.csv",
+                            "query --measure deaths",
+                            "query casualties.csv --measure",
+                            "query casualties.csv --measure deaths --bogus",
+                            "query casualties.csv --measure deaths --top 0",
+                            "query casualties.csv --measure deaths --top x",
+                            "query casualties.csv --measure deaths --from 2021-13",
+                            "query casualties.csv --measure deaths --to yesterday",
+                            "query casualties.csv --measure deaths --where mission",
+                            "query casualties.csv --measure deaths --where mission=",
+                            "query casualties.csv --measure deaths --by ''",
+                            "query casualties.csv --measure deaths --by mission,mission",
+                            "query casualties.csv --measure deaths --from 2021 --to 2020",
+                            "query casualties.csv --measure deaths --repeats twice",
+                            "query casualties.csv --measure deaths --format yaml",
+                            "query contributions.csv --measure women --by sex",
+                            "list",
+                            "list planets",
+                            "check",
+                            "check casualties.csv --format xml",
+                            "convert casualties.csv --to archive"}) {
     CAPTURE(words);
     const auto r = run(words);
     CHECK(r.status == 2);
@@ -71,10 +85,9 @@ TEST_CASE_FIXTURE(desk, "a word that does not exist is answered with the nearest
 }
 
 TEST_CASE_FIXTURE(desk, "every list has a header and rows and nothing on standard error") {
-  const std::pair<const char*, const char*> lists[] = {{"missions", "\nMINUSMA,"}, {"states", "\nFRA,"},
-                                                       {"categories", "\nindividual_military,"},
-                                                       {"measures", "\nwomen_share,"}, {"keys", "\nfiscal_year\n"},
-                                                       {"layouts", "\nun_casualties,"}};
+  const std::pair<const char*, const char*> lists[] = {
+      {"missions", "\nMINUSMA,"},     {"states", "\nFRA,"},        {"categories", "\nindividual_military,"},
+      {"measures", "\nwomen_share,"}, {"keys", "\nfiscal_year\n"}, {"layouts", "\nun_casualties,"}};
   for (const auto& [what, row] : lists) {
     CAPTURE(what);
     const auto r = run(std::string("list ") + what);
@@ -86,8 +99,9 @@ TEST_CASE_FIXTURE(desk, "every list has a header and rows and nothing on standar
   for (const char* word : {"records", "deaths", "casualties", "strength", "women", "men", "peak", "last", "women_share",
                            "contributors", "personnel_years", "gini", "hhi", "top10_share", "rate"})
     CHECK(has(measures, std::string("\n") + word + ","));
-  CHECK(run("list keys").out ==
-        "key\nmission\nmission_kind\nstate\ncategory\npopulation\nsex\ncause\nyear\nfiscal_year\nquarter\nmonth\nday\n");
+  CHECK(
+      run("list keys").out ==
+      "key\nmission\nmission_kind\nstate\ncategory\npopulation\nsex\ncause\nyear\nfiscal_year\nquarter\nmonth\nday\n");
 }
 
 TEST_CASE_FIXTURE(desk, "options may stand before and after the files and never swallow them") {

@@ -1,9 +1,12 @@
 // Reports as JSON: written, read, and refused with every error at its place.
 
+#include <fstream>
+#include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "pko/report/json.hpp"
 #include "report/support.hpp"
+#include "support/shared_data.hpp"
 
 using namespace pko;
 using json = nlohmann::json;
@@ -52,6 +55,12 @@ TEST_CASE("The built-in report is written and read back as it was") {
   const report again = parse_report(text, "again");
   CHECK(again == a_76_505());
   CHECK(to_json(again) == text);
+}
+
+TEST_CASE("The built-in report lies in the source tree in the form that is exported") {
+  std::ifstream in(test::source_tree() / "data" / "a_76_505" / "report.json", std::ios::binary);
+  const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  CHECK(to_json(a_76_505()) == text);
 }
 
 TEST_CASE("What an audit gives out can be read again as a report") {

@@ -22,7 +22,8 @@ class casualty_table {
   /// The record of a row. \throws std::out_of_range
   [[nodiscard]] casualty row(std::size_t i) const;
 
-  /// Flags every row whose id stood in an earlier row; rows without an id are never repeats. Returns how many there are.
+  /// Flags every row whose id stood in an earlier row; rows without an id are never repeats. Returns how many there
+  /// are.
   std::size_t mark_repeats();
   [[nodiscard]] bool is_repeat(std::size_t i) const { return repeat_[i] != 0; }
 

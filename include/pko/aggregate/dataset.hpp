@@ -25,14 +25,14 @@ enum class table_kind : std::uint8_t { casualties, headcounts, operations };
 
 /// One file (or other input) that went into a dataset, and what it can answer.
 struct data_source {
-  std::string name;        ///< file name as given
-  std::string layout;      ///< name of its layout
+  std::string name;    ///< file name as given
+  std::string layout;  ///< name of its layout
   table_kind kind;
-  key_set keys;            ///< dimensions the layout carries
-  key_set record_keys;     ///< dimensions that single rows of the file have (a wide row has no category)
-  bool splits_sexes = false;          ///< women and men stand in cells of their own
-  std::optional<date> snapshot;       ///< date of the data, where the file says it
-  std::optional<period> covers;       ///< casualties: first incident to snapshot; headcounts: first to last month
+  key_set keys;                  ///< dimensions the layout carries
+  key_set record_keys;           ///< dimensions that single rows of the file have (a wide row has no category)
+  bool splits_sexes = false;     ///< women and men stand in cells of their own
+  std::optional<date> snapshot;  ///< date of the data, where the file says it
+  std::optional<period> covers;  ///< casualties: first incident to snapshot; headcounts: first to last month
 };
 
 /// One row of the list of operations.

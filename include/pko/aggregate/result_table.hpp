@@ -20,7 +20,7 @@ using result_cell = std::variant<std::monostate, double, month>;
 
 /// One row of an answer.
 struct result_row {
-  std::vector<std::string> keys;   ///< in the order of result_table::keys
+  std::vector<std::string> keys;    ///< in the order of result_table::keys
   std::vector<result_cell> values;  ///< in the order of result_table::values
 };
 
@@ -29,9 +29,9 @@ struct result_table {
   std::vector<std::string> keys;    ///< names of the key columns
   std::vector<std::string> values;  ///< the measure, then its companions
   std::vector<result_row> rows;
-  std::string population;           ///< whom the numbers count: "uniformed", "civilian" or "all"
-  std::string coverage;             ///< days or months the data cover within what was asked, in words
-  std::vector<std::string> notes;   ///< what a reader must know: people left out, rows of unknown states ...
+  std::string population;          ///< whom the numbers count: "uniformed", "civilian" or "all"
+  std::string coverage;            ///< days or months the data cover within what was asked, in words
+  std::vector<std::string> notes;  ///< what a reader must know: people left out, rows of unknown states ...
 
   /// The value of a column in the row with these keys; empty if the row, or the value, is not there.
   [[nodiscard]] std::optional<double> number(const std::vector<std::string>& row_keys, std::string_view column) const;

@@ -22,8 +22,8 @@ enum class repeats : std::uint8_t { once, keep };
 struct scope {
   std::vector<key> by;
   std::vector<filter> where;
-  std::optional<date> from, to;  ///< both included; headcounts compare their months
-  bool complete = false;         ///< every combination that occurs, in every period of the range
+  std::optional<date> from, to;    ///< both included; headcounts compare their months
+  bool complete = false;           ///< every combination that occurs, in every period of the range
   std::optional<std::size_t> top;  ///< the rows with the largest values, in each period where periods are asked for
   pko::repeats repeats = pko::repeats::once;
   unsigned threads = 1;  ///< started for this question alone; the answer is the same for any number
@@ -129,9 +129,9 @@ class selection<flow> : public narrowing<selection<flow>> {
 
   /// Columns: records; deaths; or casualties, killed, injured.
   [[nodiscard]] result_table sum_over_time() const;
-  /// Deaths per 1,000 personnel-years of the headcounts, with the exact 95 per cent Poisson interval. Both sides keep to the
-  /// months that headcounts cover and to the population they count. Columns: rate, lower, upper, deaths, personnel_years.
-  /// \throws not_answerable unless deaths were asked for.
+  /// Deaths per 1,000 personnel-years of the headcounts, with the exact 95 per cent Poisson interval. Both sides keep
+  /// to the months that headcounts cover and to the population they count. Columns: rate, lower, upper, deaths,
+  /// personnel_years. \throws not_answerable unless deaths were asked for.
   [[nodiscard]] result_table per(const selection<stock>& exposure) const;
 
  private:
@@ -149,6 +149,8 @@ class selection<flow> : public narrowing<selection<flow>> {
 
 /// True for questions whose answer may be added over time. False for every stock.
 template <class T>
-concept sums_over_time = requires(const T& question) { question.sum_over_time(); };
+concept sums_over_time = requires(const T& question) {
+  question.sum_over_time();
+};
 
 }  // namespace pko

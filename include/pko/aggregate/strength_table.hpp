@@ -34,8 +34,8 @@ struct figure_conflict {
 class strength_table {
  public:
   /// Appends the cells of one row of a file. All cells share date, mission and contributor.
-  /// \param mission_text what the file says where the mission is unknown; rows of different texts never repeat each other
-  /// \throws pko::error beyond 4,294,967,295 rows of a source, or 65,536 different missions
+  /// \param mission_text what the file says where the mission is unknown; rows of different texts never repeat each
+  /// other \throws pko::error beyond 4,294,967,295 rows of a source, or 65,536 different missions
   void append_row(row_origin origin, std::span<const strength> cells, const std::string& mission_text = {});
 
   /// Cells, not rows of files.
@@ -121,11 +121,11 @@ class strength_table {
   std::vector<personnel_category> categories_;
   std::vector<std::int32_t> women_, men_, totals_;  // -1: not reported
   std::vector<std::uint8_t> flags_;
-  std::vector<std::uint32_t> rows_;     // of the source
-  std::vector<source_start> sources_;   // where the cells of each source begin
+  std::vector<std::uint32_t> rows_;    // of the source
+  std::vector<source_start> sources_;  // where the cells of each source begin
   std::vector<mission_month> coverage_;
   std::unordered_set<std::uint32_t> covered_;  // of coverage_, packed
-  dictionary<std::string> mission_names_;  // acronym, or "?text" where it is unknown
+  dictionary<std::string> mission_names_;      // acronym, or "?text" where it is unknown
   dictionary<state_code> state_codes_;
 };
 

@@ -42,7 +42,8 @@ class mission_code {
  public:
   static constexpr std::size_t longest = 15;
 
-  /// \throws invalid_value unless the text has 1 to 15 printable ASCII characters, is not "unknown" and does not begin with "?".
+  /// \throws invalid_value unless the text has 1 to 15 printable ASCII characters, is not "unknown" and does not begin
+  /// with "?".
   explicit mission_code(std::string_view acronym);
   [[nodiscard]] static std::optional<mission_code> try_parse(std::string_view acronym) noexcept;
   /// The value for a mission that a source does not name or that nobody knows. Prints "unknown".

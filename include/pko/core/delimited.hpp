@@ -63,8 +63,8 @@ class delimited_reader {
   std::vector<char> block_;
   std::size_t at_ = 0, filled_ = 0;
   std::int64_t line_ = 1;
-  std::string text_;                 // of all cells of the record, one after the other
-  std::vector<std::size_t> ends_;    // of each cell in text_
+  std::string text_;               // of all cells of the record, one after the other
+  std::vector<std::size_t> ends_;  // of each cell in text_
   bool any_quote_ = false;
   delimited_record record_;
 };

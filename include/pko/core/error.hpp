@@ -46,7 +46,8 @@ class not_answerable : public error {
   using error::error;
 };
 
-/// Two parts of a question contradict each other (a share of women asked for women only, a range that ends before it begins).
+/// Two parts of a question contradict each other (a share of women asked for women only, a range that ends before it
+/// begins).
 class contradictory : public error {
  public:
   using error::error;

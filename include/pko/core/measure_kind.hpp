@@ -35,7 +35,7 @@ struct status {
 /// One of the six kinds of measure.
 template <class T>
 concept measure_kind = std::same_as<T, stock> || std::same_as<T, flow> || std::same_as<T, cumulative> ||
-                       std::same_as<T, share> || std::same_as<T, rate> || std::same_as<T, status>;
+    std::same_as<T, share> || std::same_as<T, rate> || std::same_as<T, status>;
 
 /// The kinds whose values may be added over time.
 template <class T>

@@ -68,8 +68,8 @@ class period {
   /// From a day on, without end.
   [[nodiscard]] static period since(date first);
 
-  /// Reads "2021", "2020/21" (fiscal), "2021-Q3", "2021-06", "2021-06-10", "A..B" of days, months or years, and "A.." (since).
-  /// \throws invalid_value for any other text.
+  /// Reads "2021", "2020/21" (fiscal), "2021-Q3", "2021-06", "2021-06-10", "A..B" of days, months or years, and "A.."
+  /// (since). \throws invalid_value for any other text.
   [[nodiscard]] static period parse(std::string_view text);
   [[nodiscard]] static std::optional<period> try_parse(std::string_view text);
 
@@ -101,7 +101,8 @@ class period {
   std::optional<date> last_;
 };
 
-/// The form in common use that parse() reads back: "2021", "2020/21", "2021-Q3", "2021-06", "2021-01-01..2021-10-27", "2020-05-01..".
+/// The form in common use that parse() reads back: "2021", "2020/21", "2021-Q3", "2021-06", "2021-01-01..2021-10-27",
+/// "2020-05-01..".
 [[nodiscard]] std::string to_string(const period& p);
 
 /// "2020/21" for any day from 1 July 2020 to 30 June 2021.

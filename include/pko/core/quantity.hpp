@@ -1,6 +1,7 @@
 #pragma once
 /// \file
-/// Values as prose gives them: exact, "more than", "about", "almost", "less than", or a range; with interval arithmetic.
+/// Values as prose gives them: exact, "more than", "about", "almost", "less than", or a range; with interval
+/// arithmetic.
 
 #include <cstdint>
 #include <optional>
@@ -37,7 +38,8 @@ class quantity {
   [[nodiscard]] static quantity almost(double value);
   /// \throws invalid_value if high is below low.
   [[nodiscard]] static quantity range(double low, double high);
-  /// The value under a qualifier that needs one number. \throws invalid_value for a range or a number that is not finite.
+  /// The value under a qualifier that needs one number. \throws invalid_value for a range or a number that is not
+  /// finite.
   [[nodiscard]] static quantity of(qualifier q, double value);
 
   [[nodiscard]] qualifier how() const noexcept { return qualifier_; }
@@ -45,8 +47,8 @@ class quantity {
   [[nodiscard]] double printed() const noexcept { return low_; }
   /// The upper end of a range, otherwise the number printed.
   [[nodiscard]] double printed_high() const noexcept { return high_; }
-  /// What is known for sure. About is within 5 per cent, almost from 5 per cent below up to the number (conventions of the
-  /// claim checker, stated here so that they can be disputed).
+  /// What is known for sure. About is within 5 per cent, almost from 5 per cent below up to the number (conventions of
+  /// the claim checker, stated here so that they can be disputed).
   [[nodiscard]] bounds limits() const noexcept;
 
   friend bool operator==(const quantity&, const quantity&) noexcept = default;
@@ -66,7 +68,8 @@ class quantity {
 [[nodiscard]] bounds operator+(const bounds& a, const bounds& b) noexcept;
 /// Bounds of a difference. Of two lower bounds nothing is known.
 [[nodiscard]] bounds operator-(const bounds& a, const bounds& b) noexcept;
-/// Bounds of a ratio of non-negative values; a ratio of two lower bounds has none. \throws invalid_value if b may be zero or negative.
+/// Bounds of a ratio of non-negative values; a ratio of two lower bounds has none. \throws invalid_value if b may be
+/// zero or negative.
 [[nodiscard]] bounds operator/(const bounds& a, const bounds& b);
 
 }  // namespace pko

@@ -35,7 +35,8 @@ namespace pko::text {
 /// whole values without a decimal point; "inf", "-inf" or "nan" for what is not finite.
 [[nodiscard]] std::string shortest(double value);
 
-/// With a fixed number of decimals, rounded half away from zero in decimal; "-0" is printed as "0"; not finite as by shortest().
+/// With a fixed number of decimals, rounded half away from zero in decimal; "-0" is printed as "0"; not finite as by
+/// shortest().
 [[nodiscard]] std::string rounded(double value, int decimals);
 
 /// Digits in groups of three with commas: 74200 -> "74,200".

@@ -11,8 +11,8 @@ namespace pko {
 
 /// The source of a value: a document with a paragraph, or a data file with its snapshot date.
 struct provenance {
-  std::string source;     ///< document symbol or file name
-  std::string place;      ///< paragraph, page or filter; may be empty
+  std::string source;            ///< document symbol or file name
+  std::string place;             ///< paragraph, page or filter; may be empty
   std::optional<date> snapshot;  ///< date of the data, where it has one
 
   friend bool operator==(const provenance&, const provenance&) = default;

@@ -22,7 +22,8 @@ class headcount {
   /// As printed in the source, where it has such a column.
   [[nodiscard]] std::optional<std::int64_t> printed_total() const noexcept { return total_; }
 
-  /// People reported: women and men where at least one of them is there, otherwise the printed total; empty if nothing is.
+  /// People reported: women and men where at least one of them is there, otherwise the printed total; empty if nothing
+  /// is.
   [[nodiscard]] std::optional<std::int64_t> people() const noexcept;
   /// Both sexes are there, so the cell can enter a share.
   [[nodiscard]] bool has_sexes() const noexcept { return women_ && men_; }
