@@ -33,14 +33,16 @@ struct case_counter : doctest::IReporter {
 
 REGISTER_LISTENER("case_counter", 1, case_counter);
 
+// All of a locale but the language of the system's own messages: tests quote those, and users like to read them in
+// theirs.
 bool enter_locale(const char* name) {
   try {
-    std::locale::global(std::locale(name));
+    std::locale::global(std::locale(std::locale(name), "C", std::locale::messages));
   } catch (const std::runtime_error&) {
     std::cout << "skipped: the locale " << name << " is not installed on this machine (see localedef)\n";
     return false;
   }
-  return std::setlocale(LC_ALL, name) != nullptr;
+  return std::setlocale(LC_ALL, name) != nullptr && std::setlocale(LC_MESSAGES, "C") != nullptr;
 }
 
 }  // namespace

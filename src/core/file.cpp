@@ -17,7 +17,7 @@ namespace {
 namespace fs = std::filesystem;
 
 [[noreturn]] void fail(const fs::path& path, int reason) {
-  throw error("cannot write '" + path.string() + "': " + std::generic_category().message(reason));
+  throw error("cannot write '" + path.string() + "': " + system_reason(reason));
 }
 
 /// An open file that is closed in any case.

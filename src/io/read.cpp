@@ -269,8 +269,7 @@ void reader::add(const std::filesystem::path& file) {
   errno = 0;
   std::ifstream stream(file, std::ios::binary);
   if (!stream)
-    throw input_error(name + ": cannot be opened (" + std::generic_category().message(errno) +
-                      "); check the name and who may read it");
+    throw input_error(name + ": cannot be opened (" + system_reason(errno) + "); check the name and who may read it");
   impl_->add(stream, name);
 }
 

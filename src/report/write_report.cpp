@@ -24,7 +24,7 @@ void make_folder(const fs::path& folder) {
   fs::create_directories(folder, problem);
   if (!fs::is_directory(folder))
     throw error("cannot make the folder '" + folder.string() +
-                "': " + (problem ? problem.message() : "something else has this name"));
+                "': " + (problem ? system_reason(problem.value()) : "something else has this name"));
 }
 
 /// Whole new files under names of their own, removed again unless they were put in place.
@@ -51,7 +51,7 @@ class staged_files {
     for (std::size_t i = 0; i < written_.size(); ++i) {
       std::error_code problem;
       fs::rename(written_[i], targets_[i], problem);
-      if (problem) throw error("cannot write '" + targets_[i].string() + "': " + problem.message());
+      if (problem) throw error("cannot write '" + targets_[i].string() + "': " + system_reason(problem.value()));
     }
   }
 

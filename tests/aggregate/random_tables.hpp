@@ -86,9 +86,9 @@ inline std::vector<std::string> random_filters(
   std::vector<std::string> out;
   const int most = *rc::gen::weightedElement<int>({{3, 0}, {3, 1}, {1, 2}});
   for (int i = 0; i < most; ++i) {
-    const auto& [key, values] = *rc::gen::elementOf(words);
-    out.push_back(key + "=" + *rc::gen::elementOf(values));
-    if (*rc::gen::arbitrary<bool>()) out.back() += "," + *rc::gen::elementOf(values);
+    const auto chosen = *rc::gen::elementOf(words);
+    out.push_back(chosen.first + "=" + *rc::gen::elementOf(chosen.second));
+    if (*rc::gen::arbitrary<bool>()) out.back() += "," + *rc::gen::elementOf(chosen.second);
   }
   return out;
 }

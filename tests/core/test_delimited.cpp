@@ -49,7 +49,7 @@ std::vector<std::vector<std::string>> cells_of(std::string_view text, char delim
 using rows = std::vector<std::vector<std::string>>;
 
 std::string drawn_text() {
-  return *rc::gen::container<std::string>(rc::gen::elementOf(std::string("aaab,,;\"\"\"\r\n\n\t \0\xC3\xA9", 21)));
+  return *rc::gen::container<std::string>(rc::gen::elementOf(std::string("aaab,,;\"\"\"\r\n\n\t \0\xC3\xA9", 18)));
 }
 
 }  // namespace

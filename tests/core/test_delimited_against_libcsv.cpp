@@ -88,7 +88,7 @@ TEST_CASE("random text reads as libcsv reads it") {
   std::size_t compared = 0;
   CHECK(rc::check("random", [&] {
     const auto text =
-        *rc::gen::container<std::string>(rc::gen::elementOf(std::string("ab,,,\"\"\"\"\r\n\n; \t\0\xC3\xA9\xFF", 20)));
+        *rc::gen::container<std::string>(rc::gen::elementOf(std::string("ab,,,\"\"\"\"\r\n\n; \t\0\xC3\xA9\xFF", 19)));
     const auto delimiter = *rc::gen::element(',', ';', '\t');
     const auto block = *rc::gen::element<std::size_t>(1, 2, 3, 7, 4096);
     const auto c = compare(text, delimiter, block);
@@ -101,7 +101,7 @@ TEST_CASE("random text reads as libcsv reads it") {
 TEST_CASE("well-formed random tables read as libcsv reads them to the end") {
   CHECK(rc::check("well-formed", [] {
     const auto table = *rc::gen::container<rows>(rc::gen::nonEmpty(rc::gen::container<std::vector<std::string>>(
-        rc::gen::container<std::string>(rc::gen::elementOf(std::string("ab,\"\r\n; ", 9))))));
+        rc::gen::container<std::string>(rc::gen::elementOf(std::string("ab,\"\r\n; "))))));
     std::string text;
     for (const auto& row : table) {
       for (std::size_t c = 0; c < row.size(); ++c) {

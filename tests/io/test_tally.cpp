@@ -1,11 +1,10 @@
-// Nothing is lost: every row is accepted or rejected, and every doubt has a code that does not change.
+// Nothing is lost: every row is accepted or rejected, and every rejection says where and what to do.
 
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
 
 #include <map>
 #include <nlohmann/json.hpp>
-#include <set>
 
 #include "io/reading.hpp"
 #include "pko/io/write_result.hpp"
@@ -167,67 +166,6 @@ TEST_CASE("strict reading stops exactly where lenient reading would have rejecte
       RC_ASSERT(std::string(e.what()) == to_string(*first, "file.csv"));
     }
   }));
-}
-
-TEST_CASE("each code stands for one kind of trouble and names the column it speaks of") {
-  struct expectation {
-    std::string text, code, column;
-    bool rejected;
-  };
-  const std::string contributions(contributions_header);
-  const std::vector<expectation> table = {
-      {casualty_with("incident_date", ""), "missing_date", "incident_date", true},
-      {casualty_with("incident_date", "2021-02-30"), "invalid_date", "incident_date", true},
-      {casualty_with("incident_date", "01/31/2021"), "ambiguous_date", "incident_date", true},
-      {casualty_with("incident_date", "1492-10-12"), "implausible_date", "incident_date", true},
-      {casualty_with("type_of_casualty", "Missing"), "unknown_casualty_type", "type_of_casualty", true},
-      {casualty_with("casualty_personnel_type", "Militia"), "unknown_category", "casualty_personnel_type", true},
-      {contribution_with("Female_Personnel", "-5"), "negative_number", "female_personnel", true},
-      {contribution_with("Male_Personnel", "5.5"), "not_a_whole_number", "male_personnel", true},
-      {contribution_with("Male_Personnel", "many"), "not_a_number", "male_personnel", true},
-      {contribution_with("Male_Personnel", "4294967296"), "number_too_large", "male_personnel", true},
-      {contributions + "1,BGD,50\n", "cell_count", "", true},
-      {contributions + "1,BGD,50,\"Bangla\"desh,MONUSCO,Troops,5,1600,31-Jan-20\n", "bad_quotes", "", true},
-      {contributions + std::string("1,BGD,50,Bangla\0desh,MONUSCO,Troops,5,1600,31-Jan-20\n", 57), "nul_byte", "",
-       true},
-      {"[{\"casualty_id\":1,\"incident_date\":2,\"mission_acronym\":3,\"type_of_casualty\":4,\"casualty_nationality\":"
-       "5,"
-       "\"casualty_personnel_type\":6,\"type_of_incident\":7,\"isocode3\":8},9]",
-       "not_a_record", "", true},
-      {operations_header + "1,UNTSO,Truce,DPO,Perhaps,,,,,,\n", "unknown_flag", "mission_isactive", true},
-      {casualty_with("mission_acronym", "MINUSAM"), "unknown_mission", "mission_acronym", false},
-      {contribution_with("Mission_Acronym", "MINUSAM"), "unknown_mission", "mission_acronym", false},
-      {casualty_with("type_of_incident", "Lightning"), "unknown_cause", "type_of_incident", false},
-      {casualty_with("gender", "X"), "unknown_sex", "gender", false},
-      {contribution_with("Personnel_Type", "Cavalry"), "unknown_category", "personnel_type", false},
-      {contributions + "1,BDS,,,MONUSCO,Troops,5,1600,31-Jan-20\n", "unknown_state", "isocode3", false},
-      {contributions + "1,,,Atlantis,MONUSCO,Troops,5,1600,31-Jan-20\n", "unknown_state", "contributing_country",
-       false},
-      {operations_header + "1,UNTSO,Truce,DPO,Yes,,,,999,,\n", "invalid_coordinate", "mission_longitude", false},
-      {ranks_header + "BGD,50,Bangladesh,1,1,2,4,31-Jan-21\n", "parts_differ_from_total", "total_uniformed_personnel",
-       false},
-      {casualty_with("gender", "M") + casualty_with("gender", "M").substr(casualties_header.size()), "repeat",
-       "casualty_id", false},
-      {contribution_with("Contribution_ID", "1") +
-           contribution_with("Contribution_ID", "2").substr(contributions_header.size()),
-       "repeat", "", false},
-      {contribution_with("Contribution_ID", "1") +
-           contribution_with("Female_Personnel", "6").substr(contributions_header.size()),
-       "different_figures", "", false},
-      {contribution_with("Contribution_ID", "1") +
-           contribution_with("Last_Reporting_Date", "30-Jan-20").substr(contributions_header.size()),
-       "superseded_date", "", false},
-      {contributions, "no_rows", "", false}};
-  for (const auto& expected : table) {
-    CAPTURE(expected.code);
-    CAPTURE(expected.text);
-    const auto r = read_text(expected.text);
-    REQUIRE_FALSE(r.reports.front().issues.empty());
-    const auto& found = issue_of(r, expected.code);
-    CHECK(found.column == expected.column);
-    CHECK(found.rejected == expected.rejected);
-    CHECK(adds_up(r.reports.front()));
-  }
 }
 
 TEST_CASE("the line of a row counts the line ends inside quoted cells before it") {

@@ -33,7 +33,9 @@ TEST_CASE_FIXTURE(desk, "an input that cannot be read ends with status 1 and a s
                                                         {"strange.csv", "planet"},
                                                         {"incomplete.csv", "observers"},
                                                         {"twice.csv", "mission"}};
-  for (const auto& [file, part] : inputs) {
+  for (const auto& input : inputs) {
+    const std::string file = input.first;
+    const std::string part = input.second;
     CAPTURE(file);
     for (const char* command : {"query --measure records ", "check "}) {
       const auto r = run(std::string(command) + file);

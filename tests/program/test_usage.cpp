@@ -88,9 +88,11 @@ TEST_CASE_FIXTURE(desk, "every list has a header and rows and nothing on standar
   const std::pair<const char*, const char*> lists[] = {
       {"missions", "\nMINUSMA,"},     {"states", "\nFRA,"},        {"categories", "\nindividual_military,"},
       {"measures", "\nwomen_share,"}, {"keys", "\nfiscal_year\n"}, {"layouts", "\nun_casualties,"}};
-  for (const auto& [what, row] : lists) {
+  for (const auto& list : lists) {
+    const std::string what = list.first;
+    const std::string row = list.second;
     CAPTURE(what);
-    const auto r = run(std::string("list ") + what);
+    const auto r = run("list " + what);
     CHECK(r.status == 0);
     CHECK(r.err.empty());
     CHECK(has(r.out, row));

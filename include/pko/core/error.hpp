@@ -53,4 +53,7 @@ class contradictory : public error {
   using error::error;
 };
 
+/// What the system says of an error number (errno), in English whatever the locale where the system can.
+[[nodiscard]] std::string system_reason(int error_number);
+
 }  // namespace pko

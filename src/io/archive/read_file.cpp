@@ -11,8 +11,7 @@ namespace pko::detail {
 namespace {
 
 [[noreturn]] void refuse(const std::filesystem::path& path, int reason) {
-  throw archive_error(archive_fault::unreadable, path.string(),
-                      "cannot be read: " + std::generic_category().message(reason),
+  throw archive_error(archive_fault::unreadable, path.string(), "cannot be read: " + system_reason(reason),
                       "check its path and its permissions");
 }
 
