@@ -143,8 +143,7 @@ inline bool adds_up(const read_report& r) {
   for (const auto& i : r.issues)
     if (i.rejected) rejected.push_back(i.row);
   std::ranges::sort(rejected);
-  const auto twice = std::ranges::unique(rejected);
-  rejected.erase(twice.begin(), twice.end());
+  rejected.erase(std::unique(rejected.begin(), rejected.end()), rejected.end());
   return r.rows == r.accepted + r.rejected && static_cast<std::int64_t>(rejected.size()) == r.rejected &&
          r.sum_rows <= r.accepted && r.repeats <= r.accepted;
 }

@@ -59,7 +59,9 @@ std::vector<snippet> snippets_of(const std::string& text) {
 
 TEST_CASE("C++ in the documents is part of a program that is compiled") {
   std::size_t seen = 0;
-  for (const auto& [path, text] : documents()) {
+  for (const auto& file : documents()) {
+    const auto& path = file.path;
+    const auto& text = file.text;
     for (const snippet& piece : snippets_of(text)) {
       ++seen;
       REQUIRE_MESSAGE(!piece.source.empty(), path << " shows C++ without naming the program it is from:\n"
@@ -76,7 +78,9 @@ TEST_CASE("C++ in the documents is part of a program that is compiled") {
 TEST_CASE("links between the documents lead to files that exist") {
   const std::regex link(R"(\]\(([^)#:\s]+)(#[^)]*)?\))");
   std::size_t seen = 0;
-  for (const auto& [path, text] : documents()) {
+  for (const auto& file : documents()) {
+    const auto& path = file.path;
+    const auto& text = file.text;
     const auto folder = (source_tree() / path).parent_path();
     for (auto at = std::sregex_iterator(text.begin(), text.end(), link); at != std::sregex_iterator(); ++at) {
       ++seen;
@@ -91,7 +95,9 @@ TEST_CASE("every issue code and repair that reading knows is in the reference") 
   // The code is the first word in quotes that is one, after the name of the column where there is one.
   const std::regex call(R"re((?:reject|doubt)\([^,;]*,\s*"([a-z_]+)"|repaired\("([a-z_]+)"|malformed = "([a-z_]+)")re");
   std::size_t seen = 0;
-  for (const auto& [path, text] : pko::test::files_below("src/io")) {
+  for (const auto& file : pko::test::files_below("src/io")) {
+    const auto& path = file.path;
+    const auto& text = file.text;
     for (auto at = std::sregex_iterator(text.begin(), text.end(), call); at != std::sregex_iterator(); ++at) {
       ++seen;
       const std::string code = (*at)[1].str() + (*at)[2].str() + (*at)[3].str();

@@ -17,7 +17,9 @@ bool is_embedded(const std::string& path) { return path.ends_with(".csv") || pat
 
 TEST_CASE("every table under data is compiled in byte for byte") {
   std::size_t seen = 0;
-  for (const auto& [path, text] : pko::test::files_below("data")) {
+  for (const auto& file : pko::test::files_below("data")) {
+    const auto& path = file.path;
+    const auto& text = file.text;
     if (!is_embedded(path)) continue;
     ++seen;
     const bool same = pko::detail::embedded_file(path.substr(std::string_view("data/").size())) == text;
@@ -30,7 +32,9 @@ TEST_CASE("text that is hard to quote is compiled in byte for byte") {
   const std::string folder = "tests/layout/fixtures/";
   const auto fixtures = pko::test::files_below(folder);
   REQUIRE(fixtures.size() >= 3);
-  for (const auto& [path, text] : fixtures) {
+  for (const auto& file : fixtures) {
+    const auto& path = file.path;
+    const auto& text = file.text;
     const bool same = pko::test::embedded_file(path.substr(folder.size())) == text;
     CHECK_MESSAGE(same, path);
   }

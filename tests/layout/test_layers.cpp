@@ -45,7 +45,9 @@ void check_includes(const std::string& path, const std::string& text, std::strin
 TEST_CASE("a public header includes only its own layer and those before it") {
   const auto headers = files_below("include/pko");
   REQUIRE(headers.size() > 10);
-  for (const auto& [path, text] : headers) {
+  for (const auto& file : headers) {
+    const auto& path = file.path;
+    const auto& text = file.text;
     const std::string layer = folder_of(path.substr(std::string_view("include/").size()));
     if (!layer.empty()) check_includes(path, text, layer);
   }
@@ -54,13 +56,17 @@ TEST_CASE("a public header includes only its own layer and those before it") {
 TEST_CASE("a source file includes only its own layer and those before it") {
   const auto sources = files_below("src");
   REQUIRE(sources.size() > 10);
-  for (const auto& [path, text] : sources) {
+  for (const auto& file : sources) {
+    const auto& path = file.path;
+    const auto& text = file.text;
     if (pko::test::is_cpp(path)) check_includes(path, text, folder_of(path.substr(std::string_view("src/").size())));
   }
 }
 
 TEST_CASE("a source file has a header in its own layer") {
-  for (const auto& [path, text] : files_below("src")) {
+  for (const auto& file : files_below("src")) {
+    const auto& path = file.path;
+    const auto& text = file.text;
     if (!path.ends_with(".cpp")) continue;
     const auto layer = folder_of(path.substr(std::string_view("src/").size()));
     const auto is_own = [&](const std::string& included) { return folder_of(included) == layer; };
@@ -78,14 +84,17 @@ TEST_CASE("every layer with sources has headers and tests") {
 
 TEST_CASE("the umbrella header includes or names every public header") {
   const auto umbrella = pko::test::text_of(pko::test::source_tree() / "include/pko/pko.hpp");
-  for (const auto& [path, text] : files_below("include")) {
+  for (const auto& file : files_below("include")) {
+    const auto& path = file.path;
     const std::string name = path.substr(std::string_view("include/").size());
     if (name != "pko/pko.hpp") CHECK_MESSAGE(umbrella.find(name) != std::string::npos, name << " is not mentioned");
   }
 }
 
 TEST_CASE("the umbrella header needs neither Boost nor JSON nor matrices") {
-  for (const auto& [path, text] : files_below("include")) {
+  for (const auto& file : files_below("include")) {
+    const auto& path = file.path;
+    const auto& text = file.text;
     const bool opt_in = path.ends_with("/boost_date.hpp");
     CHECK_MESSAGE((opt_in || text.find("#include <boost/") == std::string::npos), path);
     CHECK_MESSAGE(text.find("#include <nlohmann/") == std::string::npos, path);

@@ -24,7 +24,9 @@ TEST_CASE("no file names a path of one machine") {
   // Put together here, so that this file does not name them.
   const std::array<std::string, 4> roots = {std::string("/wo") + "rk/", std::string("/t") + "mp/",
                                             std::string("/ho") + "me/", std::string("/ro") + "ot/"};
-  for (const auto& [path, text] : files_below("")) {
+  for (const auto& file : files_below("")) {
+    const auto& path = file.path;
+    const auto& text = file.text;
     for (const std::string& root : roots)
       CHECK_MESSAGE(text.find(root) == std::string::npos, path << " names " << root);
   }
@@ -32,14 +34,18 @@ TEST_CASE("no file names a path of one machine") {
 
 TEST_CASE("nothing is marked as left for later") {
   const std::array<std::string, 2> marks = {std::string("TO") + "DO", std::string("FIX") + "ME"};
-  for (const auto& [path, text] : files_below("")) {
+  for (const auto& file : files_below("")) {
+    const auto& path = file.path;
+    const auto& text = file.text;
     if (!is_text(path)) continue;
     for (const std::string& mark : marks) CHECK_MESSAGE(text.find(mark) == std::string::npos, path << " says " << mark);
   }
 }
 
 TEST_CASE("lines of C++ end cleanly and hold no tabs") {
-  for (const auto& [path, text] : files_below("")) {
+  for (const auto& file : files_below("")) {
+    const auto& path = file.path;
+    const auto& text = file.text;
     if (!pko::test::is_cpp(path)) continue;
     CHECK_MESSAGE(text.ends_with('\n'), path << " does not end its last line");
     std::size_t number = 0;
