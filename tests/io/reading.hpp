@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <set>
 #include <sstream>
 #include <stdexcept>
 #include <string>
@@ -139,11 +140,9 @@ inline std::int64_t people_in(const reading& r, personnel_category category) {
 
 /// True if nothing was lost: rows are accepted or rejected, and every rejection has its issue.
 inline bool adds_up(const read_report& r) {
-  std::vector<std::int64_t> rejected;
+  std::set<std::int64_t> rejected;
   for (const auto& i : r.issues)
-    if (i.rejected) rejected.push_back(i.row);
-  std::ranges::sort(rejected);
-  rejected.erase(std::unique(rejected.begin(), rejected.end()), rejected.end());
+    if (i.rejected) rejected.insert(i.row);
   return r.rows == r.accepted + r.rejected && static_cast<std::int64_t>(rejected.size()) == r.rejected &&
          r.sum_rows <= r.accepted && r.repeats <= r.accepted;
 }

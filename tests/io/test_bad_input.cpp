@@ -70,7 +70,8 @@ TEST_CASE("files of other kinds are named with the way out") {
        "NUL bytes"},
       {in_utf16(contributions_header, false).substr(2), "NUL bytes"},
       {"pko-archive 1 binary", "archive"}};
-  for (const auto& [text, word] : kinds) {
+  for (const auto& [text, word_bound] : kinds) {
+    const auto& word = word_bound;
     CAPTURE(word);
     const auto why = refusal(text);
     CHECK(why.starts_with("file.csv: the file "));

@@ -222,7 +222,8 @@ TEST_CASE("spellings of published files lead to their states") {
                                                                   {"United States", "USA"},
                                                                   {"Mauritius", "MUS"},
                                                                   {"france", "FRA"}};
-  for (const auto& [name, code] : names) {
+  for (const auto& [name_bound, code] : names) {
+    const auto& name = name_bound;
     CAPTURE(name);
     CHECK(state_in(state_of("", name)) == code);
   }
@@ -277,7 +278,8 @@ TEST_CASE("aliases of missions are folded and counted as repairs") {
                                                                     {"UN Secretariat", "UNSecretariat"},
                                                                     {"OSE-Syria", "OSESyria"},
                                                                     {"minusma", "MINUSMA"}};
-  for (const auto& [written, code] : aliases) {
+  for (const auto& [written_bound, code] : aliases) {
+    const auto& written = written_bound;
     CAPTURE(written);
     const auto r = read_text(contribution_with("Mission_Acronym", written));
     CHECK(mission_in(r) == code);

@@ -473,12 +473,14 @@ TEST_CASE("Every figure of the independent answers that a measure can express is
       {"Data.Mission.to2012.csv", walk_per_mission},      {"full_gender_data.2012H1.csv", walk_with_sums},
       {"odp_contributionranks.csv", walk_ranks},          {"DPPADPOSS-PKO.csv", walk_operations},
       {"contributions_long_2012.csv", walk_contributions}};
-  for (const auto& [file, figures] : gold.items()) {
+  for (const auto& [file_bound, figures] : gold.items()) {
+    const auto& file = file_bound;
     if (file == "about" || file == "files") continue;
     const auto walk = walkers.find(file);
     std::optional<asked_file> asked;
     if (walk != walkers.end()) asked.emplace(std::vector{*folder / file});
-    for (const auto& [name, figure] : figures.items()) {
+    for (const auto& [name_bound, figure] : figures.items()) {
+      const auto& name = name_bound;
       if (is_left_aside(name)) continue;
       INFO(file, " ", name);
       const auto& value = figure.at("value");

@@ -129,7 +129,8 @@ TEST_CASE("every personnel type of the casualties file has its category") {
       {"Other", casualty_category::other},
       {"MILITARY", casualty_category::military},
       {"local_civilian", casualty_category::local_civilian}};
-  for (const auto& [word, category] : types) {
+  for (const auto& [word_bound, category] : types) {
+    const auto& word = word_bound;
     CAPTURE(word);
     CHECK(only(read_text(casualty_with("casualty_personnel_type", word))).category == category);
   }
@@ -153,7 +154,8 @@ TEST_CASE("every type of incident has its cause") {
                                                             {"To Be Determined", cause::to_be_determined},
                                                             {"Unknown", cause::unknown},
                                                             {"malicious act", cause::malicious_act}};
-  for (const auto& [word, expected] : types) {
+  for (const auto& [word_bound, expected] : types) {
+    const auto& word = word_bound;
     CAPTURE(word);
     const auto r = read_text(casualty_with("type_of_incident", word));
     CHECK(only(r).cause == expected);
@@ -172,7 +174,8 @@ TEST_CASE("sex is female or male or not stated and never a guess") {
   const std::vector<std::pair<const char*, sex>> words = {
       {"F", sex::female},    {"M", sex::male},        {"f", sex::female},        {"Male", sex::male},
       {"", sex::not_stated}, {"NA", sex::not_stated}, {"#N/A", sex::not_stated}, {"Unknown", sex::not_stated}};
-  for (const auto& [word, expected] : words) {
+  for (const auto& [word_bound, expected] : words) {
+    const auto& word = word_bound;
     CAPTURE(word);
     const auto r = read_text(casualty_with("gender", word));
     CHECK(only(r).sex == expected);

@@ -52,7 +52,8 @@ TEST_CASE("every personnel type of contributions has its category") {
       {"Formed Police Units", personnel_category::formed_police_units},
       {"Formed Police Unit ", personnel_category::formed_police_units},
       {"troops", personnel_category::troops}};
-  for (const auto& [word, category] : types) {
+  for (const auto& [word_bound, category] : types) {
+    const auto& word = word_bound;
     CAPTURE(word);
     const auto r = read_text(contribution_with("Personnel_Type", word));
     CHECK(only(r).category == category);

@@ -169,7 +169,8 @@ TEST_CASE("every mission in the published data is known") {
       {"mission_aliases.csv", "as_written"},
       {"mission_aliases.csv", "canonical"}};
   std::size_t looked_at = 0;
-  for (const auto& [file, name] : columns) {
+  for (const auto& [file_bound, name] : columns) {
+    const auto& file = file_bound;
     for (const auto& acronym : column(*folder / file, name)) {
       CAPTURE(file);
       CAPTURE(acronym);
@@ -178,7 +179,8 @@ TEST_CASE("every mission in the published data is known") {
     }
   }
   const auto json = nlohmann::json::parse(content(*folder / "missions.json"));
-  for (const auto& [acronym, unused] : json.items()) {
+  for (const auto& [acronym_bound, unused] : json.items()) {
+    const auto& acronym = acronym_bound;
     CAPTURE(acronym);
     CHECK(reference::missions().resolve(acronym).has_value());
   }
@@ -246,8 +248,9 @@ TEST_CASE("states are unique and have names and sources and M49 codes of three d
 }
 
 TEST_CASE("states that no longer exist are there with their last year") {
-  for (const auto& [code, last] :
+  for (const auto& [code_bound, last] :
        {std::pair{"YUG", 2003}, {"SCG", 2006}, {"SUN", 1991}, {"CSK", 1992}, {"DDR", 1990}}) {
+    const auto& code = code_bound;
     CAPTURE(code);
     const auto* s = reference::states().find(state_code(code));
     REQUIRE(s != nullptr);
@@ -274,13 +277,14 @@ TEST_CASE("every state code in the published data is known but for the ones that
   const auto folder = test::shared_data();
   if (!folder) return;
   std::size_t looked_at = 0;
-  for (const auto& [file, name] : {std::pair{"DPPADPOSS-FATALITIES.csv", "isocode3"},
+  for (const auto& [file_bound, name] : {std::pair{"DPPADPOSS-FATALITIES.csv", "isocode3"},
                                    {"odp_contributionranks.csv", "ISOCode3"},
                                    {"Gender.Full.to2012.csv", "Contributor ISO-3"},
                                    {"full_gender_data.2012H1.csv", "Contributor_ISO-3"},
                                    {"contributions_long_2012.csv", "ISOCode3"},
                                    {"m49_unsd_en.csv", "ISO-alpha3 Code"},
                                    {"country_aliases.csv", "iso3"}}) {
+    const auto& file = file_bound;
     for (const auto& code : column(*folder / file, name)) {
       CAPTURE(file);
       CAPTURE(code);
@@ -295,13 +299,14 @@ TEST_CASE("every name of a state in the published data is known but for the unde
   const auto folder = test::shared_data();
   if (!folder) return;
   const std::set<std::string> strange = {"ZZ [Undetermined]"};
-  for (const auto& [file, name] : {std::pair{"DPPADPOSS-FATALITIES.csv", "casualty_nationality"},
+  for (const auto& [file_bound, name] : {std::pair{"DPPADPOSS-FATALITIES.csv", "casualty_nationality"},
                                    {"odp_contributionranks.csv", "Contributing_Country"},
                                    {"Gender.Full.to2012.csv", "Contributor"},
                                    {"full_gender_data.2012H1.csv", "Contributor"},
                                    {"m49_unsd_en.csv", "Country or Area"},
                                    {"country_aliases.csv", "name_as_written"},
                                    {"country_aliases.csv", "un_name"}}) {
+    const auto& file = file_bound;
     for (const auto& written : column(*folder / file, name)) {
       if (strange.contains(written)) continue;
       CAPTURE(file);
@@ -392,7 +397,7 @@ TEST_CASE("the break in the series of troops and staff officers is written down"
 
 TEST_CASE("words of published files lead to their categories in any case") {
   using enum personnel_category;
-  for (const auto& [word, c] : {std::pair{"Troops", troops},
+  for (const auto& [word_bound, c] : {std::pair{"Troops", troops},
                                 {"TROOPS", troops},
                                 {"Contingent Troop", troops},
                                 {"Staff Officer", staff_officers},
@@ -402,6 +407,7 @@ TEST_CASE("words of published files lead to their categories in any case") {
                                 {"Individual Police", individual_police},
                                 {"Civilian Police", police},
                                 {"Government-provided personnel", justice_corrections}}) {
+    const auto& word = word_bound;
     CAPTURE(word);
     CHECK(reference::category_by_word(word) == c);
   }
