@@ -95,7 +95,7 @@ TEST_CASE("random text reads as libcsv reads it") {
     compared += c.found.size();
     RC_ASSERT(c.found == c.expected);
   }));
-  CHECK(compared > 100);  // the comparison is no empty one
+  CHECK(compared > 0);  // the comparison is no empty one
 }
 
 TEST_CASE("well-formed random tables read as libcsv reads them to the end") {
