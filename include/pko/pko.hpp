@@ -46,4 +46,6 @@
 #include "pko/report/render.hpp"
 #include "pko/report/report.hpp"
 #include "pko/report/statement.hpp"
+#include "pko/trend/reason.hpp"
+#include "pko/trend/series.hpp"
 #include "pko/version.hpp"
