@@ -41,6 +41,7 @@
 #include "pko/reference/reference.hpp"
 #include "pko/report/a_76_505.hpp"
 #include "pko/report/audit.hpp"
+#include "pko/report/chart.hpp"
 #include "pko/report/claim.hpp"
 #include "pko/report/json.hpp"
 #include "pko/report/render.hpp"

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "pko/report/audit.hpp"
+#include "pko/report/chart.hpp"
 
 namespace pko::detail {
 
@@ -20,8 +21,7 @@ struct figure_row {
 
 /// In the order drawn.
 [[nodiscard]] std::vector<figure_row> rows_of(const report& r, const figure& f);
-/// The whole figure in one sentence for each bar.
-[[nodiscard]] std::string description_of(const std::vector<figure_row>& rows);
+[[nodiscard]] chart chart_of(const report& r, const figure& f);
 [[nodiscard]] std::string draw(const report& r, const figure& f);
 
 }  // namespace pko::detail
