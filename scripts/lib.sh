@@ -17,6 +17,7 @@ debian_build="build-essential g++ cmake ninja-build ccache libboost-dev libboost
   libboost-serialization-dev libeigen3-dev nlohmann-json3-dev libcli11-dev"
 debian_test="pkg-config doctest-dev librapidcheck-dev libcsv-dev locales"
 debian_clang="clang"
+debian_benchmark="gcc libbenchmark-dev"
 fedora_all="gcc-c++ cmake ninja-build ccache boost-devel eigen3-devel json-devel cli11-devel pkgconf doctest-devel
   rapidcheck-devel libcsv-devel glibc-langpack-de clang"
 arch_all="base-devel cmake ninja ccache boost eigen nlohmann-json cli11 pkgconf doctest clang"
@@ -27,6 +28,7 @@ commands_of() {
     build) echo "c++ cmake ninja" ;;
     test) echo "pkg-config" ;;
     clang) echo "clang++" ;;
+    benchmark) echo "gcc" ;;
   esac
 }
 
@@ -35,10 +37,11 @@ headers_of() {
     build) echo "boost/version.hpp boost/math/distributions.hpp boost/archive/text_oarchive.hpp nlohmann/json.hpp CLI/CLI.hpp" ;;
     # libcsv is one more opinion in one test, and asked for only where it is easily had.
     test) echo "doctest/doctest.h rapidcheck.h" && if command -v apt-get >/dev/null; then echo csv.h; fi ;;
+    benchmark) echo "benchmark/benchmark.h" ;;
   esac
 }
 
-# Prints what is missing for a purpose (build, test, clang), one name a line. Looks at the things themselves and not at
+# Prints what is missing for a purpose (build, test, clang, benchmark), one name a line. Looks at the things themselves and not at
 # package lists, so that it is right however they came.
 missing() {
   local name
@@ -56,6 +59,7 @@ debian_packages_of() {
     build) echo "$debian_build" ;;
     test) echo "$debian_test" ;;
     clang) echo "$debian_clang" ;;
+    benchmark) echo "$debian_benchmark" ;;
   esac
 }
 
