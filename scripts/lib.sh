@@ -136,12 +136,11 @@ ensure_locale() {
   fi
 }
 
-# build FOLDER [TARGET]: with every line of progress on a terminal, with warnings and errors only elsewhere.
-build() {
-  local quiet=""
-  [ -t 1 ] || quiet=--quiet
-  cmake --build "$1" ${2:+--target "$2"} -- $quiet
-}
+# For ninja: every line of progress on a terminal, warnings and errors only elsewhere.
+quietly() { [ -t 1 ] || echo --quiet; }
+
+# build FOLDER [TARGET]
+build() { cmake --build "$1" ${2:+--target "$2"} -- $(quietly); }
 
 # configure FOLDER ARGUMENT...: runs CMake and shows what it says only if it fails.
 configure() {
@@ -156,7 +155,7 @@ run_preset() {
   local started=$SECONDS folder=$top/build/$1
   say "$1: building in build/$1"
   configure "$folder" --preset "$1"
-  build "$folder"
+  (cd "$top" && cmake --build --preset "$1" -- $(quietly))
   say "$1: built after $((SECONDS - started)) s; testing"
   (cd "$top" && ctest --preset "$1") 2>&1 | tee "$folder/test.log"
   say "$1: done after $((SECONDS - started)) s"
