@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 #include <unordered_set>
 
+#include "io/own_read.hpp"
 #include "io/source.hpp"
 #include "pko/core/date.hpp"
 #include "pko/core/text.hpp"
@@ -65,6 +66,7 @@ const json* rows_in(const json& document) {
 class json_rows : public row_source {
  public:
   json_rows(json document, const std::string& name) : document_(std::move(document)), rows_(rows_in(document_)) {
+    if (is_own(document_)) return;
     if (!rows_) throw input_error(name + ": the JSON holds no array of records; give [{...}, {...}]");
     std::unordered_set<std::string> known;
     for (const auto& record : *rows_) {
@@ -75,6 +77,8 @@ class json_rows : public row_source {
   }
 
   const std::vector<std::string>& header() const override { return header_; }
+
+  const json* own_document() const override { return is_own(document_) ? &document_ : nullptr; }
 
   bool next(source_row& row) override {
     if (at_ == rows_->size()) return false;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "io/own_form.hpp"
 #include "io/shown.hpp"
 #include "pko/core/text.hpp"
 #include "pko/io/issue.hpp"
@@ -214,8 +215,17 @@ void require_once(const recognised& found, const std::vector<std::string>& names
 }  // namespace
 
 std::span<const layout> layouts() {
-  static const std::array<layout, 8> all = {un_casualties(),      un_contributions(), ipi_by_sex(), ipi_per_mission(),
-                                            ipi_monthly_totals(), ipi_month(),        un_ranks(),   un_operations()};
+  static const std::array<layout, 11> all = {un_casualties(),
+                                             un_contributions(),
+                                             ipi_by_sex(),
+                                             ipi_per_mission(),
+                                             ipi_monthly_totals(),
+                                             ipi_month(),
+                                             un_ranks(),
+                                             un_operations(),
+                                             detail::own_layout(table_kind::casualties),
+                                             detail::own_layout(table_kind::headcounts),
+                                             detail::own_layout(table_kind::operations)};
   return all;
 }
 

@@ -5,7 +5,11 @@
 #include <cstring>
 #include <fstream>
 #include <system_error>
+#include <unordered_map>
 
+#include "io/malformed.hpp"
+#include "io/own_form.hpp"
+#include "io/own_read.hpp"
 #include "io/rows.hpp"
 #include "io/source.hpp"
 #include "pko/core/text.hpp"
@@ -16,15 +20,6 @@ namespace pko {
 namespace {
 
 using namespace detail;
-
-std::string message_of(const std::string& code, std::size_t cells, std::size_t expected) {
-  if (code == "bad_quotes")
-    return "a quotation mark is not closed, or text follows it; double the marks inside a quoted cell";
-  if (code == "nul_byte") return "the row holds a NUL byte, which no text file does; get the file again";
-  if (code == "not_a_record") return "the entry is no JSON object; write {\"column\": value, ...}";
-  return "the row has " + std::to_string(cells) + " cells where the header has " + std::to_string(expected) +
-         "; is the file cut off, or a comma not quoted?";
-}
 
 }  // namespace
 
@@ -56,6 +51,7 @@ class reader::impl {
     for (const auto& source : other.sources) {
       data_.sources.push_back(source);
       lines_.emplace_back();
+      rows_in_file_.emplace_back();
       report_of_source_.push_back(reports_.size());
     }
     report.rows += add_casualties(other, first);
@@ -94,6 +90,7 @@ class reader::impl {
     data_.operations.erase(data_.operations.begin() + static_cast<std::ptrdiff_t>(before.operations),
                            data_.operations.end());
     lines_.resize(before.sources);
+    rows_in_file_.resize(before.sources);
     casualty_origins_.resize(before.casualties);
   }
 
@@ -114,8 +111,17 @@ class reader::impl {
     report.file = name;
     byte_source bytes(stream, name, report);
     const auto rows = open_rows(bytes);
+    if (const auto* document = rows->own_document()) {
+      report.layout = own_json_name;
+      auto own = read_own_json(*document, options_, report);
+      return add_own(std::move(own), std::move(report));
+    }
     const auto found = recognise(rows->header(), name);
     report.layout = found.what->name;
+    if (is_own(found)) {
+      auto own = read_own_csv(*rows, found, options_, report);
+      return add_own(std::move(own), std::move(report));
+    }
     row_sink sink{&data_, static_cast<std::uint32_t>(data_.sources.size()), {}, {}, {}, {}};
     data_.sources.push_back({name,
                              found.what->name,
@@ -126,10 +132,34 @@ class reader::impl {
                              {},
                              {}});
     lines_.emplace_back();
+    rows_in_file_.emplace_back();
     read_rows(*rows, found, report, sink);
     describe(data_.sources.back(), sink);
     reports_.push_back(std::move(report));
     report_of_source_.push_back(reports_.size() - 1);
+  }
+
+  // Records in pko's own form: they bring their sources along.
+  void add_own(own_reading own, read_report report) {
+    const auto first = static_cast<std::uint32_t>(data_.sources.size());
+    if (report.rows == 0) report.issues.push_back(no_rows());
+    for (std::size_t s = 0; s < own.data.sources.size(); ++s) {
+      data_.sources.push_back(own.data.sources[s]);
+      lines_.push_back(own.lines);
+      rows_in_file_.push_back(std::move(own.headcounts[s]));
+    }
+    add_headcounts(own.data, first);
+    for (std::size_t i = 0; i < own.data.casualties.size(); ++i) {
+      data_.casualties.append(own.data.casualties.row(i));
+      casualty_origins_.push_back({first, own.casualties[i]});
+    }
+    data_.operations.insert(data_.operations.end(), own.data.operations.begin(), own.data.operations.end());
+    report_of_source_.resize(data_.sources.size(), reports_.size());
+    reports_.push_back(std::move(report));
+  }
+
+  static issue no_rows() {
+    return {0, 1, "", "no_rows", "", "the file has a header and no rows; is it the right one?", false};
   }
 
   // A layout may carry a key only through an optional column that this file lacks.
@@ -152,7 +182,7 @@ class reader::impl {
       row_result result = row_result::rejected;
       if (row.malformed) {
         cells.reject("", row.malformed, std::to_string(row.cells->size()),
-                     message_of(row.malformed, row.cells->size(), rows.header().size()));
+                     message_of_malformed(row.malformed, row.cells->size(), rows.header().size()));
       } else {
         result = read_row(cells, sink);
       }
@@ -160,9 +190,7 @@ class reader::impl {
       report.sum_rows += result == row_result::sum_row ? 1 : 0;
       if (data_.casualties.size() > before) casualty_origins_.push_back({sink.source, report.rows});
     }
-    if (report.rows == 0)
-      report.issues.push_back(
-          {0, 1, "", "no_rows", "", "the file has a header and no rows; is it the right one?", false});
+    if (report.rows == 0) report.issues.push_back(no_rows());
   }
 
   static void describe(data_source& source, const row_sink& sink) {
@@ -216,11 +244,18 @@ class reader::impl {
   void mark_headcounts() {
     const auto marks = data_.headcounts.mark_repeats();
     for (const auto& origin : marks.repeated_rows)
-      say(origin, "", "repeat", "", "the row repeats an earlier one in every figure; it counts once", true);
+      say(in_file(origin), "", "repeat", "", "the row repeats an earlier one in every figure; it counts once", true);
     for (const auto& origin : marks.superseded_rows)
-      say(origin, "", "superseded_date", "",
+      say(in_file(origin), "", "superseded_date", "",
           "the mission has a later reporting date in the same month; the later one counts", false);
     report_conflicts(marks.conflicts);
+  }
+
+  // Headcounts in pko's own form keep the row numbers of their first source; messages speak of the file at hand.
+  [[nodiscard]] row_origin in_file(const row_origin& origin) const {
+    const auto& rows = rows_in_file_[origin.source];
+    const auto at = rows.find(origin.row);
+    return at == rows.end() ? origin : row_origin{origin.source, at->second};
   }
 
   // Different figures under one key are added; the message gives their number and the first ten.
@@ -230,7 +265,7 @@ class reader::impl {
       if (++said > 10) break;
       const std::string where = to_string(c.month) + ", " + to_string(c.contributor) + ", " + c.mission + ", " +
                                 std::string(to_string(c.category));
-      say(c.rows.back(), "", "different_figures", where,
+      say(in_file(c.rows.back()), "", "different_figures", where,
           std::to_string(conflicts.size()) +
               " keys stand in several rows with different figures, which were added; this one (" + where + ") in " +
               std::to_string(c.rows.size()) + " rows",
@@ -251,9 +286,10 @@ class reader::impl {
   read_options options_;
   dataset data_;
   std::vector<read_report> reports_;
-  std::vector<std::size_t> report_of_source_;     // by index of data_.sources
-  std::vector<std::vector<std::int64_t>> lines_;  // by source: the line of each row
-  std::vector<row_origin> casualty_origins_;      // by row of data_.casualties
+  std::vector<std::size_t> report_of_source_;                                 // by index of data_.sources
+  std::vector<std::vector<std::int64_t>> lines_;                              // by source: the line of each row
+  std::vector<std::unordered_map<std::int64_t, std::int64_t>> rows_in_file_;  // by source, for pko's own form
+  std::vector<row_origin> casualty_origins_;                                  // by row of data_.casualties
 };
 
 reader::reader(read_options options) : impl_(std::make_unique<impl>(std::move(options))) {}

@@ -6,6 +6,7 @@
 #include <functional>
 #include <istream>
 #include <memory>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +28,8 @@ class row_source {
   [[nodiscard]] virtual const std::vector<std::string>& header() const = 0;
   /// False at the end. \throws input_error
   [[nodiscard]] virtual bool next(source_row& row) = 0;
+  /// The whole document if it is JSON of pko's own form, which has no rows; otherwise null.
+  [[nodiscard]] virtual const nlohmann::json* own_document() const { return nullptr; }
 };
 
 /// Bytes of an input, counted and summed.

@@ -43,7 +43,7 @@ TEST_CASE("column names are compared without case and dots and blanks and hyphen
   CHECK(normalised_column("Pa\xC3\xADs") == "pa\xC3\xADs");
 }
 
-TEST_CASE("eight layouts have names and meanings of their own") {
+TEST_CASE("eight published layouts and pko's own have names and meanings") {
   std::set<std::string> names;
   for (const auto& l : layouts()) {
     names.insert(l.name);
@@ -51,7 +51,7 @@ TEST_CASE("eight layouts have names and meanings of their own") {
     CHECK_FALSE(l.columns.empty());
   }
   CHECK(names == std::set<std::string>{"un_casualties", "un_contributions", "ipi_by_sex", "ipi_per_mission",
-                                       "ipi_monthly_totals", "ipi_month", "un_ranks", "un_operations"});
+                                       "ipi_monthly_totals", "ipi_month", "un_ranks", "un_operations", "pko_csv"});
 }
 
 TEST_CASE("a layout knows which questions it can carry") {

@@ -278,12 +278,12 @@ TEST_CASE("every state code in the published data is known but for the ones that
   if (!folder) return;
   std::size_t looked_at = 0;
   for (const auto& [file_bound, name] : {std::pair{"DPPADPOSS-FATALITIES.csv", "isocode3"},
-                                   {"odp_contributionranks.csv", "ISOCode3"},
-                                   {"Gender.Full.to2012.csv", "Contributor ISO-3"},
-                                   {"full_gender_data.2012H1.csv", "Contributor_ISO-3"},
-                                   {"contributions_long_2012.csv", "ISOCode3"},
-                                   {"m49_unsd_en.csv", "ISO-alpha3 Code"},
-                                   {"country_aliases.csv", "iso3"}}) {
+                                         {"odp_contributionranks.csv", "ISOCode3"},
+                                         {"Gender.Full.to2012.csv", "Contributor ISO-3"},
+                                         {"full_gender_data.2012H1.csv", "Contributor_ISO-3"},
+                                         {"contributions_long_2012.csv", "ISOCode3"},
+                                         {"m49_unsd_en.csv", "ISO-alpha3 Code"},
+                                         {"country_aliases.csv", "iso3"}}) {
     const auto& file = file_bound;
     for (const auto& code : column(*folder / file, name)) {
       CAPTURE(file);
@@ -300,12 +300,12 @@ TEST_CASE("every name of a state in the published data is known but for the unde
   if (!folder) return;
   const std::set<std::string> strange = {"ZZ [Undetermined]"};
   for (const auto& [file_bound, name] : {std::pair{"DPPADPOSS-FATALITIES.csv", "casualty_nationality"},
-                                   {"odp_contributionranks.csv", "Contributing_Country"},
-                                   {"Gender.Full.to2012.csv", "Contributor"},
-                                   {"full_gender_data.2012H1.csv", "Contributor"},
-                                   {"m49_unsd_en.csv", "Country or Area"},
-                                   {"country_aliases.csv", "name_as_written"},
-                                   {"country_aliases.csv", "un_name"}}) {
+                                         {"odp_contributionranks.csv", "Contributing_Country"},
+                                         {"Gender.Full.to2012.csv", "Contributor"},
+                                         {"full_gender_data.2012H1.csv", "Contributor"},
+                                         {"m49_unsd_en.csv", "Country or Area"},
+                                         {"country_aliases.csv", "name_as_written"},
+                                         {"country_aliases.csv", "un_name"}}) {
     const auto& file = file_bound;
     for (const auto& written : column(*folder / file, name)) {
       if (strange.contains(written)) continue;
@@ -398,15 +398,15 @@ TEST_CASE("the break in the series of troops and staff officers is written down"
 TEST_CASE("words of published files lead to their categories in any case") {
   using enum personnel_category;
   for (const auto& [word_bound, c] : {std::pair{"Troops", troops},
-                                {"TROOPS", troops},
-                                {"Contingent Troop", troops},
-                                {"Staff Officer", staff_officers},
-                                {"Observers", experts_on_mission},
-                                {"Experts on Mission", experts_on_mission},
-                                {"Formed Police Units", formed_police_units},
-                                {"Individual Police", individual_police},
-                                {"Civilian Police", police},
-                                {"Government-provided personnel", justice_corrections}}) {
+                                      {"TROOPS", troops},
+                                      {"Contingent Troop", troops},
+                                      {"Staff Officer", staff_officers},
+                                      {"Observers", experts_on_mission},
+                                      {"Experts on Mission", experts_on_mission},
+                                      {"Formed Police Units", formed_police_units},
+                                      {"Individual Police", individual_police},
+                                      {"Civilian Police", police},
+                                      {"Government-provided personnel", justice_corrections}}) {
     const auto& word = word_bound;
     CAPTURE(word);
     CHECK(reference::category_by_word(word) == c);
