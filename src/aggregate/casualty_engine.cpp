@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "aggregate/casualty_store.hpp"
 #include "aggregate/finish.hpp"
 #include "aggregate/group_index.hpp"
 #include "pko/core/error.hpp"
@@ -59,19 +60,28 @@ void add_if_asked(group_index& index, const coder& words, const scope& asked, st
       keys, all_of(words, filters));
 }
 
+code_column column_of(const casualty_table& table, dead::column c) {
+  return [&table, c](std::size_t first, std::size_t n, std::uint32_t* out) {
+    for (std::size_t i = 0; i < n; ++i) out[i] = table.columns().value(c, first + i);
+  };
+}
+
 void add_days(group_index& index, const coder& words, const scope& asked, const casualty_table& table) {
   std::vector<key> keys = time_keys(asked.by);
   std::vector<filter> filters;
   std::ranges::copy_if(asked.where, std::back_inserter(filters), [](const filter& f) { return is_time(f.by); });
   if (keys.empty() && filters.empty() && !asked.from && !asked.to) return;
-  const auto [first, last] = std::ranges::minmax(table.days());
+  value_range days;
+  for (const auto& s : table.columns().all()) days.include(s->range(dead::day));
+  const auto first = static_cast<std::int32_t>(days.least);
+  const auto last = static_cast<std::int32_t>(days.largest);
   const auto wanted = all_of(words, filters);
   index.add_column(
-      words, table.days(), first, static_cast<std::size_t>(last - first) + 1,
-      [](std::int32_t day) {
+      words, column_of(table, dead::day), first, static_cast<std::size_t>(last - first) + 1,
+      [](std::int32_t stored) {
         observation o;
-        o.day = day;
-        o.month = date::from_days(day).in_month().index();
+        o.day = stored - dead::day_offset;
+        o.month = date::from_days(o.day).in_month().index();
         return o;
       },
       keys,
@@ -83,13 +93,14 @@ void add_days(group_index& index, const coder& words, const scope& asked, const 
 
 group_index index_of(const casualty_table& table, const coder& words, const scope& asked) {
   group_index index;
-  add_if_asked(index, words, asked, {key::mission, key::mission_kind}, table.missions(), table.mission_codes().size(),
-               &observation::mission);
-  add_if_asked(index, words, asked, {key::state}, table.states(), table.state_codes().size(), &observation::state);
-  add_if_asked(index, words, asked, {key::category, key::population}, bytes_of(table.categories()),
+  add_if_asked(index, words, asked, {key::mission, key::mission_kind}, column_of(table, dead::mission),
+               table.mission_codes().size(), &observation::mission);
+  add_if_asked(index, words, asked, {key::state}, column_of(table, dead::state), table.state_codes().size(),
+               &observation::state);
+  add_if_asked(index, words, asked, {key::category, key::population}, column_of(table, dead::category),
                casualty_category_count, &observation::category);
-  add_if_asked(index, words, asked, {key::sex}, bytes_of(table.sexes()), 3, &observation::sex);
-  add_if_asked(index, words, asked, {key::cause}, bytes_of(table.causes()), cause_count, &observation::cause);
+  add_if_asked(index, words, asked, {key::sex}, column_of(table, dead::sex), 3, &observation::sex);
+  add_if_asked(index, words, asked, {key::cause}, column_of(table, dead::cause), cause_count, &observation::cause);
   add_days(index, words, asked, table);
   return index;
 }

@@ -8,10 +8,10 @@ namespace pko::detail {
 
 namespace {
 
-template <class Code>
-void add_parts(std::span<const Code> column, std::int32_t first, const std::vector<std::uint64_t>& adds,
-               std::size_t from, std::size_t n, std::uint64_t* __restrict out) {
-  const Code* __restrict codes = column.data() + from;
+constexpr std::size_t most = 1024;
+
+void add_parts(const std::uint32_t* __restrict codes, std::int32_t first, const std::vector<std::uint64_t>& adds,
+               std::size_t n, std::uint64_t* __restrict out) {
   const std::uint64_t* __restrict table = adds.data();
   for (std::size_t i = 0; i < n; ++i) out[i] += table[static_cast<std::int32_t>(codes[i]) - first];
 }
@@ -47,8 +47,11 @@ void group_index::add_column(const coder& words, const code_column& column, std:
 
 void group_index::numbers(std::size_t first, std::size_t n, std::uint64_t* out) const {
   std::fill_n(out, n, 0);
-  for (const auto& p : parts_)
-    std::visit([&](const auto& column) { add_parts(column, p.first, p.adds, first, n, out); }, p.column);
+  std::array<std::uint32_t, most> codes;  // written before it is read
+  for (const auto& p : parts_) {
+    p.column(first, n, codes.data());
+    add_parts(codes.data(), p.first, p.adds, n, out);
+  }
 }
 
 std::uint32_t group_index::code(key k, std::uint64_t group) const {

@@ -11,23 +11,14 @@
 #include <future>
 #include <span>
 #include <unordered_map>
-#include <variant>
 #include <vector>
 
 #include "aggregate/coder.hpp"
 
 namespace pko::detail {
 
-/// A column of codes in its own width.
-using code_column =
-    std::variant<std::span<const std::uint8_t>, std::span<const std::uint16_t>, std::span<const std::int32_t>>;
-
-/// The bytes of an enumeration.
-template <class Enum>
-[[nodiscard]] code_column bytes_of(std::span<const Enum> column) {
-  static_assert(sizeof(Enum) == 1);
-  return std::span(reinterpret_cast<const std::uint8_t*>(column.data()), column.size());
-}
+/// Writes the codes of rows first to first + n.
+using code_column = std::function<void(std::size_t first, std::size_t n, std::uint32_t* out)>;
 
 class group_index {
  public:

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "aggregate/group_index.hpp"
+#include "aggregate/strength_store.hpp"
 
 namespace pko::detail {
 
@@ -59,11 +60,16 @@ walk_plan plan_of(const dataset& data, const coder& words, const scope& asked, c
                   vocabulary vocabulary) {
   const auto& table = data.headcounts;
   walk_plan plan;
+  const auto column = [&table](heads::column c) -> code_column {
+    return [&table, c](std::size_t first, std::size_t n, std::uint32_t* out) {
+      for (std::size_t i = 0; i < n; ++i) out[i] = table.columns().value(c, first + i);
+    };
+  };
   const auto mission_keys = among(by, {key::mission, key::mission_kind});
   const auto mission_filters = on(asked.where, {key::mission, key::mission_kind});
   if (!mission_keys.empty() || !mission_filters.empty())
     plan.index.add_column(
-        words, table.missions(), 0, table.mission_count(),
+        words, column(heads::mission), 0, table.mission_count(),
         [](std::int32_t c) {
           observation o;
           o.mission = static_cast<std::uint16_t>(c);
@@ -73,7 +79,7 @@ walk_plan plan_of(const dataset& data, const coder& words, const scope& asked, c
   const auto state_filters = on(asked.where, {key::state});
   if (has(by, key::state) || !state_filters.empty())
     plan.index.add_column(
-        words, table.states(), 0, table.state_codes().size(),
+        words, column(heads::state), 0, table.state_codes().size(),
         [](std::int32_t c) {
           observation o;
           o.state = static_cast<std::uint16_t>(c);
@@ -86,7 +92,7 @@ walk_plan plan_of(const dataset& data, const coder& words, const scope& asked, c
     const bool by_category = has(by, key::category);
     const auto wanted = all_of(words, category_filters);
     plan.index.add_column(
-        words, bytes_of(table.categories()), 0, personnel_category_count,
+        words, column(heads::category), 0, personnel_category_count,
         [&data, vocabulary](std::int32_t c) {
           observation o;
           o.category = category_code(static_cast<personnel_category>(c), vocabulary);
@@ -102,7 +108,7 @@ walk_plan plan_of(const dataset& data, const coder& words, const scope& asked, c
   const auto [first, last] = first_and_last(table.coverage());
   const auto wanted_time = all_of(words, time_filters(asked.where));
   plan.index.add_column(
-      words, table.months(), first - strength_table::first_month, static_cast<std::size_t>(last - first + 1),
+      words, column(heads::month), first - strength_table::first_month, static_cast<std::size_t>(last - first + 1),
       [](std::int32_t c) {
         observation o;
         o.month = strength_table::first_month + c;
@@ -150,32 +156,39 @@ void add_number(snapshot& s, std::int32_t number) {
 
 using table_of_snapshots = group_table<snapshot>;
 
+std::uint32_t flags_of(const strength_table& t, std::size_t i) { return t.columns().value(heads::flags, i); }
+std::int32_t women_of(const strength_table& t, std::size_t i) {
+  return static_cast<std::int32_t>(t.columns().value(heads::women, i)) - 1;
+}
+std::int32_t men_of(const strength_table& t, std::size_t i) {
+  return static_cast<std::int32_t>(t.columns().value(heads::men, i)) - 1;
+}
+std::int32_t total_of(const strength_table& t, std::size_t i) {
+  return static_cast<std::int32_t>(t.columns().value(heads::total, i)) - 1;
+}
+
 table_of_snapshots walk(const strength_table& table, const walk_plan& plan, const scope& asked) {
-  const std::uint8_t skip = strength_table::superseded_flag |
-                            (asked.repeats == repeats::once ? strength_table::repeat_flag : std::uint8_t{0});
-  const auto* const women = table.women().data();
-  const auto* const men = table.men().data();
-  const auto* const totals = table.totals().empty() ? nullptr : table.totals().data();
-  const auto* const flags = table.flags().data();
-  return accumulate<snapshot>(plan.index, table.size(), asked.threads, [=](snapshot& s, std::size_t i) {
-    if ((flags[i] & skip) == 0) add_cell(s, women[i], men[i], totals ? totals[i] : -1);
+  const std::uint8_t skip =
+      heads::superseded_flag | (asked.repeats == repeats::once ? heads::repeat_flag : std::uint8_t{0});
+  return accumulate<snapshot>(plan.index, table.size(), asked.threads, [&](snapshot& s, std::size_t i) {
+    if ((flags_of(table, i) & skip) == 0) add_cell(s, women_of(table, i), men_of(table, i), total_of(table, i));
   });
 }
 
 // One cell is up to two people-numbers: women and men, or a total whose sexes are not stated.
 std::array<table_of_snapshots, sexes> walk_by_sex(const strength_table& table, const walk_plan& plan,
                                                   const scope& asked) {
-  const std::uint8_t skip = strength_table::superseded_flag |
-                            (asked.repeats == repeats::once ? strength_table::repeat_flag : std::uint8_t{0});
+  const std::uint8_t skip =
+      heads::superseded_flag | (asked.repeats == repeats::once ? heads::repeat_flag : std::uint8_t{0});
   const auto of = [&](sex wanted) {
     if (!plan.sex_wanted.at(static_cast<std::size_t>(wanted))) return table_of_snapshots(plan.index.groups());
     return accumulate<snapshot>(plan.index, table.size(), asked.threads, [&, wanted](snapshot& s, std::size_t i) {
-      if ((table.flags()[i] & skip) != 0) return;
-      const bool split = table.women()[i] >= 0 || table.men()[i] >= 0;
+      if ((flags_of(table, i) & skip) != 0) return;
+      const bool split = women_of(table, i) >= 0 || men_of(table, i) >= 0;
       if (wanted == sex::not_stated) {
-        if (!split && !table.totals().empty() && table.totals()[i] >= 0) add_number(s, table.totals()[i]);
+        if (!split && total_of(table, i) >= 0) add_number(s, total_of(table, i));
       } else {  // blank where only a total stands: not reported, which is not zero
-        add_number(s, wanted == sex::female ? table.women()[i] : table.men()[i]);
+        add_number(s, wanted == sex::female ? women_of(table, i) : men_of(table, i));
       }
     });
   };
@@ -185,12 +198,12 @@ std::array<table_of_snapshots, sexes> walk_by_sex(const strength_table& table, c
 // Rows in the question of which some cell lacks a number: women without men or the reverse, or nobody at all.
 std::size_t count_blank_rows(const strength_table& table, const walk_plan& plan, const scope& asked) {
   const auto is_blank = [&](std::size_t i) {
-    const bool women = table.women()[i] >= 0;
-    const bool men = table.men()[i] >= 0;
-    return women != men || (!women && (table.totals().empty() || table.totals()[i] < 0));
+    const bool women = women_of(table, i) >= 0;
+    const bool men = men_of(table, i) >= 0;
+    return women != men || (!women && total_of(table, i) < 0);
   };
-  const std::uint8_t skip = strength_table::superseded_flag |
-                            (asked.repeats == repeats::once ? strength_table::repeat_flag : std::uint8_t{0});
+  const std::uint8_t skip =
+      heads::superseded_flag | (asked.repeats == repeats::once ? heads::repeat_flag : std::uint8_t{0});
   constexpr std::size_t block = 1024;
   std::array<std::uint64_t, block> numbers;  // written before it is read
   std::size_t rows = 0;
@@ -200,7 +213,7 @@ std::size_t count_blank_rows(const strength_table& table, const walk_plan& plan,
     plan.index.numbers(at, n, numbers.data());
     for (std::size_t i = at; i < at + n; ++i) {
       if (table.begins_row(i)) counted = false;
-      if (counted || numbers[i - at] >= group_index::rejected || (table.flags()[i] & skip) != 0 || !is_blank(i))
+      if (counted || numbers[i - at] >= group_index::rejected || (flags_of(table, i) & skip) != 0 || !is_blank(i))
         continue;
       counted = true;
       ++rows;

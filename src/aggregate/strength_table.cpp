@@ -2,17 +2,128 @@
 
 #include <algorithm>
 #include <limits>
-#include <map>
-#include <unordered_map>
+#include <stdexcept>
+#include <utility>
+
+#include "aggregate/strength_store.hpp"
 
 namespace pko {
 
+using namespace detail;
+
+namespace detail {
+
 namespace {
 
-std::int32_t stored(std::optional<std::int64_t> number) { return number ? static_cast<std::int32_t>(*number) : -1; }
+template <class T>
+std::span<const T> view(const std::vector<T>& v) {
+  return v;
+}
 
-std::optional<std::int64_t> loaded(std::int32_t number) {
-  return number < 0 ? std::nullopt : std::optional<std::int64_t>(number);
+std::vector<std::uint32_t> rows_before(const std::vector<std::uint8_t>& flags) {
+  std::vector<std::uint32_t> out;
+  std::uint32_t rows = 0;
+  for (std::size_t i = 0; i < flags.size(); ++i) {
+    if (i % block_rows == 0) out.push_back(rows);
+    rows += flags[i] & heads::first_flag;
+  }
+  return rows == flags.size() ? std::vector<std::uint32_t>{} : out;
+}
+
+}  // namespace
+
+std::uint32_t strength_segment::ordinal(std::size_t i) const noexcept {
+  if (rows_before.empty()) return static_cast<std::uint32_t>(i);
+  const std::size_t block = i / block_rows;
+  std::uint32_t rows = rows_before[block];
+  for (std::size_t k = block * block_rows; k <= i; ++k) rows += value(heads::flags, k) & heads::first_flag;
+  return rows - 1;
+}
+
+std::array<raw_column, heads::columns> strength_tail::raw() const {
+  return {view(months), view(missions), view(states), view(categories), view(women),
+          view(men),    view(totals),   view(flags),  view(from_end),   view(row)};
+}
+
+void strength_tail::clear() noexcept {
+  rows = 0;
+  for (auto* column : {&months, &missions, &states}) column->clear();
+  for (auto* column : {&categories, &flags, &from_end}) column->clear();
+  for (auto* column : {&women, &men, &totals, &row}) column->clear();
+}
+
+std::uint32_t strength_store::value(heads::column column, std::size_t i) const {
+  if (i >= packed()) return view_of(tail.raw()[column])[i - packed()];
+  const auto at = static_cast<std::size_t>(std::ranges::upper_bound(ends, i) - ends.begin());
+  return segments[at]->value(column, i - (at == 0 ? 0 : ends[at - 1]));
+}
+
+row_origin strength_store::origin(std::size_t i) const {
+  if (i >= packed()) {
+    std::uint32_t rows = 0;
+    for (std::size_t k = 0; k <= i - packed(); ++k) rows += tail.flags[k] & heads::first_flag;
+    return {tail.source, tail.row[i - packed()] + rows - 1};
+  }
+  const auto at = static_cast<std::size_t>(std::ranges::upper_bound(ends, i) - ends.begin());
+  const auto& s = *segments[at];
+  const std::size_t k = i - (at == 0 ? 0 : ends[at - 1]);
+  return {s.source, s.value(heads::row, k) + s.ordinal(k)};
+}
+
+std::vector<std::shared_ptr<const strength_segment>> strength_store::all() const {
+  auto out = segments;
+  if (tail.size() == 0) return out;
+  auto last = std::make_shared<strength_segment>();
+  last->size = tail.size();
+  last->source = tail.source;
+  const auto raw = tail.raw();
+  for (std::size_t c = 0; c < heads::columns; ++c) {
+    last->columns[c] = view_of(raw[c]);
+    last->zones[c] = zones_of(raw[c]);
+  }
+  last->rows_before = rows_before(tail.flags);
+  out.push_back(std::move(last));
+  return out;
+}
+
+void strength_store::push(std::shared_ptr<const strength_segment> s) {
+  ends.push_back(packed() + s->size);
+  segments.push_back(std::move(s));
+}
+
+void strength_store::seal() {
+  if (tail.size() == 0) return;
+  auto sealed = std::make_shared<strength_segment>();
+  sealed->size = tail.size();
+  sealed->source = tail.source;
+  sealed->rows_before = rows_before(tail.flags);
+  const auto raw = tail.raw();
+  for (std::size_t c = 0; c < heads::columns; ++c) {
+    sealed->zones[c] = zones_of(raw[c]);
+    const bool counts = c == heads::women || c == heads::men || c == heads::total;
+    sealed->columns[c] = pack(raw[c], sealed->zones[c], *memory, counts);
+  }
+  push(std::move(sealed));
+  tail.clear();
+}
+
+void strength_store::cover(std::uint32_t mission, std::uint32_t month) {
+  const auto index = strength_table::first_month + static_cast<std::int32_t>(month);
+  if (!coverage.empty() && coverage.back().mission == mission && coverage.back().month == index) return;
+  if (covered.insert(mission << 16U | month).second) coverage.push_back({static_cast<std::uint16_t>(mission), index});
+}
+
+}  // namespace detail
+
+namespace {
+
+// In the columns a number of people is one more, so that zero is left for what is not reported.
+std::uint32_t stored(std::optional<std::int64_t> number) {
+  return number ? static_cast<std::uint32_t>(*number) + 1 : 0;
+}
+
+std::optional<std::int64_t> loaded(std::uint32_t number) {
+  return number == 0 ? std::nullopt : std::optional<std::int64_t>(number - 1);
 }
 
 std::uint16_t stored_month(date d) {
@@ -22,168 +133,342 @@ std::uint16_t stored_month(date d) {
   return static_cast<std::uint16_t>(index);
 }
 
-// Finalizer of splitmix64: spreads the bits of a key over the whole word.
-std::uint64_t mixed(std::uint64_t x) {
-  x = (x ^ (x >> 30U)) * 0xBF58476D1CE4E5B9U;
-  x = (x ^ (x >> 27U)) * 0x94D049BB133111EBU;
-  return x ^ (x >> 31U);
+const strength_store& empty_store() {
+  static const strength_store none;
+  return none;
+}
+
+// Room for the cells of one row: a row never lies in two segments, and a segment has one source.
+void make_room(strength_store& store, std::uint32_t source, std::size_t cells) {
+  if (store.tail.size() != 0 && (store.tail.source != source || store.tail.size() + cells > segment_rows)) store.seal();
+  store.tail.source = source;
+}
+
+template <class T>
+std::vector<std::uint16_t> renumbering(std::span<const T> values, dictionary<T>& into) {
+  std::vector<std::uint16_t> numbers;
+  numbers.reserve(values.size());
+  for (const auto& v : values) numbers.push_back(into.index_of(v));
+  return numbers;
+}
+
+bool changes_nothing(const std::vector<std::uint16_t>& numbers) {
+  for (std::size_t i = 0; i < numbers.size(); ++i)
+    if (numbers[i] != i) return false;
+  return true;
+}
+
+void require(bool holds, const char* what) {
+  if (!holds) throw std::invalid_argument(std::string("strength_table::append: ") + what);
+}
+
+template <class T>
+bool fits(std::span<const T> column, std::size_t n, bool may_be_empty = false) {
+  return column.size() == n || (may_be_empty && column.empty());
+}
+
+void require_consistent(const strength_columns& c) {
+  const std::size_t n = c.months.size();
+  require(fits(c.days, n) && fits(c.missions, n) && fits(c.states, n) && fits(c.categories, n) && fits(c.women, n) &&
+              fits(c.men, n) && fits(c.totals, n, true) && fits(c.rows, n, true) && fits(c.begins_row, n, true),
+          "the columns differ in size");
+  const auto within = [](std::span<const std::uint16_t> numbers, std::size_t values) {
+    std::uint16_t largest = 0;
+    for (const auto each : numbers) largest = std::max(largest, each);
+    return numbers.empty() || largest < values;
+  };
+  require(within(c.missions, c.mission_words.size()), "a mission number lies outside the list of missions");
+  require(within(c.states, c.state_codes.size()), "a state number lies outside the list of states");
+  require(c.begins_row.empty() || n == 0 || c.begins_row.front() != 0, "the first cell does not begin a row");
+}
+
+void append_numbers(std::vector<std::uint16_t>& to, std::span<const std::uint16_t> from,
+                    const std::vector<std::uint16_t>& numbers, bool same) {
+  if (same) {
+    to.insert(to.end(), from.begin(), from.end());
+    return;
+  }
+  const std::size_t at = to.size();
+  to.resize(at + from.size());
+  for (std::size_t i = 0; i < from.size(); ++i) to[at + i] = numbers[from[i]];
+}
+
+void append_people(std::vector<std::uint32_t>& to, std::span<const std::int32_t> from) {
+  const std::size_t at = to.size();
+  to.resize(at + from.size());
+  std::uint32_t* const out = to.data() + at;
+  for (std::size_t i = 0; i < from.size(); ++i) out[i] = static_cast<std::uint32_t>(from[i] + 1);
+}
+
+// Days to the month's end, which are nearly always none.
+void append_days(std::vector<std::uint8_t>& to, std::span<const std::uint16_t> months,
+                 std::span<const std::uint8_t> days) {
+  std::uint16_t known = 0;
+  int length = 0;
+  for (std::size_t i = 0; i < months.size(); ++i) {
+    if (i == 0 || months[i] != known) {
+      known = months[i];
+      length = month::from_index(strength_table::first_month + known).days();
+    }
+    require(days[i] >= 1 && days[i] <= length, "a day is not in its month");
+    to.push_back(static_cast<std::uint8_t>(length - days[i]));
+  }
+}
+
+void cover_cells(strength_store& store, std::span<const std::uint16_t> missions,
+                 std::span<const std::uint16_t> months) {
+  for (std::size_t i = 0; i < missions.size(); ++i)
+    if (i == 0 || missions[i] != missions[i - 1] || months[i] != months[i - 1]) store.cover(missions[i], months[i]);
+}
+
+// Cells from first to last, which fit the tail.
+void append_slice(strength_store& store, const strength_columns& c, std::size_t first, std::size_t last,
+                  const std::vector<std::uint16_t>& missions, bool same_missions,
+                  const std::vector<std::uint16_t>& states, bool same_states) {
+  auto& tail = store.tail;
+  const std::size_t n = last - first;
+  const std::size_t before = tail.size();
+  const auto months = c.months.subspan(first, n);
+  append_days(tail.from_end, months, c.days.subspan(first, n));
+  tail.months.insert(tail.months.end(), months.begin(), months.end());
+  append_numbers(tail.missions, c.missions.subspan(first, n), missions, same_missions);
+  append_numbers(tail.states, c.states.subspan(first, n), states, same_states);
+  const auto* const categories = reinterpret_cast<const std::uint8_t*>(c.categories.data());
+  tail.categories.insert(tail.categories.end(), categories + first, categories + last);
+  append_people(tail.women, c.women.subspan(first, n));
+  append_people(tail.men, c.men.subspan(first, n));
+  if (c.totals.empty()) {
+    tail.totals.resize(before + n, 0);
+  } else {
+    append_people(tail.totals, c.totals.subspan(first, n));
+  }
+  for (std::size_t i = first; i < last; ++i) {
+    const bool begins = c.begins_row.empty() || c.begins_row[i] != 0;
+    tail.flags.push_back(begins ? heads::first_flag : std::uint8_t{0});
+    tail.rows += begins ? 1 : 0;
+    const auto row = c.rows.empty() ? c.first_row + static_cast<std::uint32_t>(i) : c.rows[i];
+    tail.row.push_back(row - (tail.rows - 1));
+  }
+  cover_cells(store, std::span(tail.missions).subspan(before), months);
+}
+
+// Gives a column of numbers of another list the numbers of this one.
+void renumber(strength_segment& s, heads::column column, const std::vector<std::uint16_t>& numbers, storage& memory) {
+  std::vector<std::uint32_t> values(s.size);
+  s.columns[column].decode(0, s.size, values.data());
+  for (auto& v : values) v = numbers[v];
+  const raw_column raw = std::span<const std::uint32_t>(values);
+  s.zones[column] = zones_of(raw);
+  s.columns[column] = pack(raw, s.zones[column], memory, false);
+}
+
+// A few cells are copied: a segment for each of many small parts would be all edges.
+void append_cells_of(strength_store& store, const strength_segment& s, std::uint32_t source,
+                     const std::vector<std::uint16_t>& missions, const std::vector<std::uint16_t>& states) {
+  make_room(store, source, s.size);
+  auto& tail = store.tail;
+  for (std::size_t i = 0; i < s.size; ++i) {
+    tail.months.push_back(static_cast<std::uint16_t>(s.value(heads::month, i)));
+    tail.missions.push_back(missions[s.value(heads::mission, i)]);
+    tail.states.push_back(states[s.value(heads::state, i)]);
+    tail.categories.push_back(static_cast<std::uint8_t>(s.value(heads::category, i)));
+    tail.women.push_back(s.value(heads::women, i));
+    tail.men.push_back(s.value(heads::men, i));
+    tail.totals.push_back(s.value(heads::total, i));
+    tail.flags.push_back(static_cast<std::uint8_t>(s.value(heads::flags, i)));
+    tail.from_end.push_back(static_cast<std::uint8_t>(s.value(heads::from_end, i)));
+    const std::uint32_t row = s.value(heads::row, i) + s.ordinal(i);
+    tail.rows += tail.flags.back() & heads::first_flag;
+    tail.row.push_back(row - (tail.rows - 1));
+  }
 }
 
 }  // namespace
 
+strength_table::strength_table() = default;
+strength_table::strength_table(const strength_table& other)
+    : store_(other.store_ ? std::make_unique<strength_store>(*other.store_) : nullptr) {}
+strength_table::strength_table(strength_table&& other) noexcept = default;
+strength_table& strength_table::operator=(const strength_table& other) {
+  if (this != &other) store_ = other.store_ ? std::make_unique<strength_store>(*other.store_) : nullptr;
+  return *this;
+}
+strength_table& strength_table::operator=(strength_table&& other) noexcept = default;
+strength_table::~strength_table() = default;
+
+const strength_store& strength_table::columns() const noexcept { return store_ ? *store_ : empty_store(); }
+
+strength_store& strength_table::filled() {
+  if (!store_) store_ = std::make_unique<strength_store>();
+  return *store_;
+}
+
+strength_table strength_table::part() {
+  strength_table out;
+  out.filled().memory = filled().memory;
+  return out;
+}
+
 void strength_table::append_row(row_origin origin, std::span<const strength> cells, const std::string& mission_text) {
   if (cells.empty()) return;
   if (origin.row > std::numeric_limits<std::uint32_t>::max()) throw error("a source has more than 4,294,967,295 rows");
-  if (sources_.empty() || sources_.back().source != origin.source) sources_.push_back({size(), origin.source});
-  const auto mission = mission_index(cells.front().mission, mission_text);
+  auto& store = filled();
+  const auto& code = cells.front().mission;
+  const auto mission = store.mission_names.index_of(code.is_unknown() ? "?" + mission_text : std::string(code.view()));
+  std::vector<std::uint16_t> states;
   for (const auto& cell : cells) {
-    months_.push_back(stored_month(cell.reported));
-    days_.push_back(static_cast<std::uint8_t>(cell.reported.day()));
-    missions_.push_back(mission);
-    states_.push_back(state_codes_.index_of(cell.contributor));
-    categories_.push_back(cell.category);
-    women_.push_back(stored(cell.people.women()));
-    men_.push_back(stored(cell.people.men()));
-    if (totals_.empty() && cell.people.printed_total()) totals_.assign(size() - 1, -1);
-    if (!totals_.empty() || cell.people.printed_total()) totals_.push_back(stored(cell.people.printed_total()));
-    flags_.push_back(&cell == &cells.front() ? first_flag : std::uint8_t{0});
-    rows_.push_back(static_cast<std::uint32_t>(origin.row));
-    cover(missions_.back(), months_.back());
+    static_cast<void>(stored_month(cell.reported));
+    states.push_back(store.state_codes.index_of(cell.contributor));
+  }
+  make_room(store, origin.source, cells.size());
+  auto& tail = store.tail;
+  ++tail.rows;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const auto& cell = cells[i];
+    const auto cell_month = stored_month(cell.reported);
+    tail.months.push_back(cell_month);
+    tail.from_end.push_back(static_cast<std::uint8_t>(cell.reported.in_month().days() - cell.reported.day()));
+    tail.missions.push_back(mission);
+    tail.states.push_back(states[i]);
+    tail.categories.push_back(static_cast<std::uint8_t>(cell.category));
+    tail.women.push_back(stored(cell.people.women()));
+    tail.men.push_back(stored(cell.people.men()));
+    tail.totals.push_back(stored(cell.people.printed_total()));
+    tail.flags.push_back(i == 0 ? heads::first_flag : std::uint8_t{0});
+    tail.row.push_back(static_cast<std::uint32_t>(origin.row) - (tail.rows - 1));
+    store.cover(mission, cell_month);
   }
 }
 
-std::uint16_t strength_table::mission_index(const mission_code& code, const std::string& text) {
-  // Rows of one mission stand together, so the last one answers most calls.
-  if (!missions_.empty() && !code.is_unknown() && mission_names_[missions_.back()] == code.view())
-    return missions_.back();
-  return mission_names_.index_of(code.is_unknown() ? "?" + text : std::string(code.view()));
+void strength_table::append(const strength_columns& cells) {
+  require_consistent(cells);
+  if (cells.months.empty()) return;
+  auto& store = filled();
+  const auto missions = renumbering(cells.mission_words, store.mission_names);
+  const auto states = renumbering(cells.state_codes, store.state_codes);
+  const bool same_missions = changes_nothing(missions);
+  const bool same_states = changes_nothing(states);
+  const std::size_t n = cells.months.size();
+  for (std::size_t at = 0; at < n;) {
+    make_room(store, cells.source, 1);
+    std::size_t end = std::min(n, at + segment_rows - store.tail.size());
+    if (end < n && !cells.begins_row.empty()) {
+      std::size_t cut = end;
+      while (cut > at && cells.begins_row[cut] == 0) --cut;
+      if (cut == at && store.tail.size() != 0) {  // the row does not fit any more
+        store.seal();
+        continue;
+      }
+      if (cut == at) {  // a row longer than a segment has one for itself
+        while (end < n && cells.begins_row[end] == 0) ++end;
+      } else {
+        end = cut;
+      }
+    }
+    append_slice(store, cells, at, end, missions, same_missions, states, same_states);
+    at = end;
+  }
 }
 
-void strength_table::cover(std::uint16_t mission, std::uint16_t month) {
-  // Rows of one mission and month stand together, so the last one answers most calls.
-  const std::int32_t index = first_month + month;
-  if (!coverage_.empty() && coverage_.back().mission == mission && coverage_.back().month == index) return;
-  const auto packed = static_cast<std::uint32_t>(mission) << 16U | month;
-  if (covered_.insert(packed).second) coverage_.push_back({mission, index});
+void strength_table::append(strength_table&& part, std::uint32_t source_offset) {
+  if (part.size() == 0) return;
+  auto& from = part.filled();
+  from.seal();
+  auto& store = filled();
+  const auto missions = renumbering(std::span(from.mission_names.values()), store.mission_names);
+  const auto states = renumbering(std::span(from.state_codes.values()), store.state_codes);
+  const bool same_missions = changes_nothing(missions);
+  const bool same_states = changes_nothing(states);
+  for (const auto& c : from.coverage)
+    store.cover(missions[c.mission], static_cast<std::uint32_t>(c.month - first_month));
+  if (from.memory != store.memory) store.borrowed.push_back(from.memory);
+  store.borrowed.insert(store.borrowed.end(), from.borrowed.begin(), from.borrowed.end());
+  for (const auto& s : from.segments) {
+    const std::uint32_t source = s->source + source_offset;
+    if (s->size < segment_rows / 4) {
+      append_cells_of(store, *s, source, missions, states);
+      continue;
+    }
+    store.seal();
+    if (same_missions && same_states && source_offset == 0) {
+      store.push(s);
+      continue;
+    }
+    auto copy = std::make_shared<strength_segment>(*s);
+    copy->source = source;
+    if (!same_missions) renumber(*copy, heads::mission, missions, *store.memory);
+    if (!same_states) renumber(*copy, heads::state, states, *store.memory);
+    store.push(std::move(copy));
+  }
+  part.store_.reset();
 }
 
-mission_code strength_table::mission_at(std::uint16_t index) const {
-  const std::string& name = mission_names_[index];
-  return name.front() == '?' ? mission_code::unknown() : mission_code(name);
+void strength_table::pack() {
+  if (store_) store_->seal();
 }
 
-std::string strength_table::mission_text(std::size_t i) const {
-  const std::string& name = mission_names_[missions_[i]];
-  return name.front() == '?' ? name.substr(1) : std::string{};
+std::size_t strength_table::size() const noexcept { return columns().size(); }
+
+std::size_t strength_table::memory() const noexcept {
+  std::size_t bytes = columns().memory->taken() + columns().tail.size() * 25;
+  for (const auto& s : columns().segments)
+    bytes += sizeof *s + s->rows_before.size() * 4 + heads::columns * s->blocks() * sizeof(value_range);
+  for (const auto& b : columns().borrowed) bytes += b->taken();
+  return bytes;
+}
+
+bool strength_table::is_superseded(std::size_t i) const {
+  return (columns().value(heads::flags, i) & heads::superseded_flag) != 0;
+}
+bool strength_table::is_repeat(std::size_t i) const {
+  return (columns().value(heads::flags, i) & heads::repeat_flag) != 0;
+}
+bool strength_table::begins_row(std::size_t i) const {
+  return (columns().value(heads::flags, i) & heads::first_flag) != 0;
+}
+std::int32_t strength_table::month_index(std::size_t i) const {
+  return first_month + static_cast<std::int32_t>(columns().value(heads::month, i));
+}
+std::uint16_t strength_table::mission(std::size_t i) const {
+  return static_cast<std::uint16_t>(columns().value(heads::mission, i));
+}
+std::uint16_t strength_table::state(std::size_t i) const {
+  return static_cast<std::uint16_t>(columns().value(heads::state, i));
+}
+personnel_category strength_table::category(std::size_t i) const {
+  return static_cast<personnel_category>(columns().value(heads::category, i));
 }
 
 headcount strength_table::people(std::size_t i) const {
-  return {loaded(women_[i]), loaded(men_[i]), totals_.empty() ? std::nullopt : loaded(totals_[i])};
+  const auto& c = columns();
+  return {loaded(c.value(heads::women, i)), loaded(c.value(heads::men, i)), loaded(c.value(heads::total, i))};
 }
 
 strength strength_table::cell(std::size_t i) const {
-  const pko::month m = pko::month::from_index(first_month + months_.at(i));
-  return {date(m.year(), m.number(), days_[i]), mission_at(missions_[i]), state_codes_[states_[i]], categories_[i],
-          people(i)};
+  if (i >= size()) throw std::out_of_range("strength_table::cell: there are fewer cells");
+  const auto m = month(i);
+  return {date(m.year(), m.number(), m.days() - static_cast<int>(columns().value(heads::from_end, i))),
+          mission_at(mission(i)), state_codes()[state(i)], category(i), people(i)};
 }
 
-row_origin strength_table::origin(std::size_t i) const {
-  const auto after = std::ranges::upper_bound(sources_, i, {}, &source_start::cell);
-  return {std::prev(after)->source, rows_[i]};
+row_origin strength_table::origin(std::size_t i) const { return columns().origin(i); }
+
+mission_code strength_table::mission_at(std::uint16_t index) const {
+  const std::string& name = mission_word(index);
+  return name.front() == '?' ? mission_code::unknown() : mission_code(name);
 }
 
-std::size_t strength_table::row_end(std::size_t start) const {
-  std::size_t end = start + 1;
-  while (end < size() && !begins_row(end)) ++end;
-  return end;
+const std::string& strength_table::mission_word(std::uint16_t index) const { return columns().mission_names[index]; }
+
+std::string strength_table::mission_text(std::size_t i) const {
+  const std::string& name = mission_word(mission(i));
+  return name.front() == '?' ? name.substr(1) : std::string{};
 }
 
-void strength_table::flag_row(std::size_t start, std::uint8_t flag) {
-  for (std::size_t i = start, end = row_end(start); i < end; ++i) flags_[i] |= flag;
-}
-
-void strength_table::mark_superseded(marks& out) {
-  const auto key = [&](std::size_t i) { return static_cast<std::uint32_t>(missions_[i]) << 16U | months_[i]; };
-  std::unordered_map<std::uint32_t, std::uint8_t> latest;  // day by mission and month
-  bool differ = false;
-  // Rows of one mission and month stand together, so most look-ups are of the key just seen.
-  std::uint8_t* day = nullptr;
-  for (std::size_t i = 0; i < size(); ++i) {
-    if (i == 0 || key(i) != key(i - 1)) day = &latest.try_emplace(key(i), days_[i]).first->second;
-    differ = differ || *day != days_[i];
-    *day = std::max(*day, days_[i]);
-  }
-  if (!differ) return;
-  for (std::size_t i = 0; i < size(); ++i) {
-    if (!begins_row(i) || days_[i] == latest[key(i)]) continue;
-    flag_row(i, superseded_flag);
-    out.superseded_rows.push_back(origin(i));
-  }
-  out.superseded = out.superseded_rows.size();
-}
-
-std::uint64_t strength_table::key_of(std::size_t i) const {
-  return static_cast<std::uint64_t>(months_[i]) << 48U | static_cast<std::uint64_t>(missions_[i]) << 32U |
-         static_cast<std::uint64_t>(states_[i]) << 16U | static_cast<std::uint64_t>(categories_[i]) << 8U |
-         std::min<std::uint64_t>(row_end(i) - i, 255);
-}
-
-bool strength_table::same_figures(std::size_t a, std::size_t b) const {
-  const std::size_t n = row_end(a) - a;
-  for (std::size_t k = 0; k < n; ++k) {
-    const bool same_total = totals_.empty() || totals_[a + k] == totals_[b + k];
-    if (women_[a + k] != women_[b + k] || men_[a + k] != men_[b + k] || !same_total) return false;
-  }
-  return true;
-}
-
-figure_conflict strength_table::conflict_of(const std::vector<std::size_t>& starts) const {
-  const auto i = starts.front();
-  figure_conflict conflict{month(i), state_codes_[states_[i]], mission_names_[missions_[i]], categories_[i], {}};
-  for (const auto start : starts) conflict.rows.push_back(origin(start));
-  return conflict;
-}
-
-void strength_table::mark_equal_rows(marks& out) {
-  // Open addressing over the first row of each key; further rows with other figures are rare and stand aside.
-  constexpr std::uint64_t free_slot = std::numeric_limits<std::uint64_t>::max();
-  std::size_t slots = 64;
-  while (slots < size() * 2) slots *= 2;
-  std::vector<std::uint64_t> first_of(slots, free_slot);
-  std::map<std::size_t, std::vector<std::size_t>> others;  // by the first row: all rows with different figures
-  for (std::size_t i = 0; i < size(); ++i) {
-    if (!begins_row(i) || is_superseded(i) || state_codes_[states_[i]].is_unknown()) continue;
-    const auto key = key_of(i);
-    std::size_t slot = mixed(key) & (slots - 1);
-    while (first_of[slot] != free_slot && key_of(first_of[slot]) != key) slot = (slot + 1) & (slots - 1);
-    if (first_of[slot] == free_slot) {
-      first_of[slot] = i;
-      continue;
-    }
-    const std::size_t first = first_of[slot];
-    auto known = others.find(first);
-    const bool repeats =
-        same_figures(first, i) || (known != others.end() && std::ranges::any_of(known->second, [&](std::size_t other) {
-                                     return same_figures(other, i);
-                                   }));
-    if (repeats) {
-      flag_row(i, repeat_flag);
-      out.repeated_rows.push_back(origin(i));
-    } else {
-      if (known == others.end()) known = others.emplace(first, std::vector{first}).first;
-      known->second.push_back(i);
-    }
-  }
-  out.repeats = out.repeated_rows.size();
-  for (const auto& [first, starts] : others) out.conflicts.push_back(conflict_of(starts));
-}
-
-strength_table::marks strength_table::mark_repeats() {
-  for (auto& f : flags_) f &= first_flag;
-  marks out;
-  mark_superseded(out);
-  mark_equal_rows(out);
-  return out;
+std::size_t strength_table::mission_count() const noexcept { return columns().mission_names.size(); }
+const dictionary<state_code>& strength_table::state_codes() const noexcept { return columns().state_codes; }
+const std::vector<strength_table::mission_month>& strength_table::coverage() const noexcept {
+  return columns().coverage;
 }
 
 }  // namespace pko

@@ -248,7 +248,7 @@ class reader::impl {
     for (const auto& origin : marks.superseded_rows)
       say(in_file(origin), "", "superseded_date", "",
           "the mission has a later reporting date in the same month; the later one counts", false);
-    report_conflicts(marks.conflicts);
+    report_conflicts(marks);
   }
 
   // Headcounts in pko's own form keep the row numbers of their first source; messages speak of the file at hand.
@@ -259,14 +259,12 @@ class reader::impl {
   }
 
   // Different figures under one key are added; the message gives their number and the first ten.
-  void report_conflicts(const std::vector<figure_conflict>& conflicts) {
-    std::size_t said = 0;
-    for (const auto& c : conflicts) {
-      if (++said > 10) break;
+  void report_conflicts(const strength_table::marks& marks) {
+    for (const auto& c : marks.first_conflicts) {
       const std::string where = to_string(c.month) + ", " + to_string(c.contributor) + ", " + c.mission + ", " +
                                 std::string(to_string(c.category));
       say(in_file(c.rows.back()), "", "different_figures", where,
-          std::to_string(conflicts.size()) +
+          std::to_string(marks.conflicts) +
               " keys stand in several rows with different figures, which were added; this one (" + where + ") in " +
               std::to_string(c.rows.size()) + " rows",
           false);

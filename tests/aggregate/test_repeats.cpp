@@ -104,9 +104,10 @@ TEST_CASE("marking repeats tells which rows they are and which figures were adde
   CHECK(marks.superseded_rows[0].row == 1);
   REQUIRE(marks.repeated_rows.size() == 1);
   CHECK(marks.repeated_rows[0].row == 3);
-  REQUIRE(marks.conflicts.size() == 1);
-  CHECK(marks.conflicts[0].mission == "UNIFIL");
-  CHECK(to_string(marks.conflicts[0].contributor) == "FRA");
-  REQUIRE(marks.conflicts[0].rows.size() == 2);
-  CHECK(marks.conflicts[0].rows[1].row == 4);
+  CHECK(marks.conflicts == 1);
+  REQUIRE(marks.first_conflicts.size() == 1);
+  CHECK(marks.first_conflicts[0].mission == "UNIFIL");
+  CHECK(to_string(marks.first_conflicts[0].contributor) == "FRA");
+  REQUIRE(marks.first_conflicts[0].rows.size() == 2);
+  CHECK(marks.first_conflicts[0].rows[1].row == 4);
 }

@@ -1,0 +1,210 @@
+#include "aggregate/kernels.hpp"
+
+namespace pko::detail {
+
+namespace {
+
+// The loops, to be compiled once for each instruction set.
+#define PKO_INLINE inline __attribute__((always_inline))
+
+template <class Code, bool Add>
+PKO_INLINE void place_codes(const Code* __restrict codes, std::size_t n, std::uint16_t stride, std::uint16_t start,
+                            std::uint16_t* __restrict out) {
+  for (std::size_t i = 0; i < n; ++i) {
+    const auto part = static_cast<std::uint16_t>(static_cast<std::uint16_t>(codes[i]) * stride);
+    out[i] = static_cast<std::uint16_t>((Add ? out[i] : start) + part);
+  }
+}
+
+template <bool Add>
+PKO_INLINE void place_column(const packed_column& c, std::size_t first, std::size_t n, std::uint16_t stride,
+                             std::uint16_t start, std::uint16_t* __restrict out) {
+  switch (c.width) {
+    case 0:
+      if (!Add)
+        for (std::size_t i = 0; i < n; ++i) out[i] = start;
+      return;
+    case 1:
+      return place_codes<std::uint8_t, Add>(reinterpret_cast<const std::uint8_t*>(c.data) + first, n, stride, start,
+                                            out);
+    case 2:
+      return place_codes<std::uint16_t, Add>(reinterpret_cast<const std::uint16_t*>(c.data) + first, n, stride, start,
+                                             out);
+    default:
+      return place_codes<std::uint32_t, Add>(reinterpret_cast<const std::uint32_t*>(c.data) + first, n, stride, start,
+                                             out);
+  }
+}
+
+PKO_INLINE void place_body(const packed_column& c, std::size_t first, std::size_t n, std::uint16_t stride,
+                           std::uint16_t start, bool add, std::uint16_t* out) {
+  add ? place_column<true>(c, first, n, stride, start, out) : place_column<false>(c, first, n, stride, start, out);
+}
+
+template <class Women, class Men>
+PKO_INLINE void pair_codes(const Women* __restrict women, const Men* __restrict men, std::size_t n,
+                           std::uint64_t* __restrict out) {
+  for (std::size_t i = 0; i < n; ++i) {
+    const std::uint64_t w = women[i];
+    const std::uint64_t m = men[i];
+    const std::uint64_t both = (m - 1) << 32U | (w - 1);
+    out[i] = w != 0 && m != 0 ? both : 0;
+  }
+}
+
+template <class Women>
+PKO_INLINE void pair_with(const Women* women, const packed_column& men, std::size_t first, std::size_t n,
+                          std::uint64_t* out) {
+  switch (men.width) {
+    case 1:
+      return pair_codes(women, reinterpret_cast<const std::uint8_t*>(men.data) + first, n, out);
+    case 2:
+      return pair_codes(women, reinterpret_cast<const std::uint16_t*>(men.data) + first, n, out);
+    default:
+      return pair_codes(women, reinterpret_cast<const std::uint32_t*>(men.data) + first, n, out);
+  }
+}
+
+// Columns of width zero are rare here and are given as wide ones by the caller.
+PKO_INLINE void pair_body(const packed_column& women, const packed_column& men, std::size_t first, std::size_t n,
+                          std::uint64_t* out) {
+  switch (women.width) {
+    case 1:
+      return pair_with(reinterpret_cast<const std::uint8_t*>(women.data) + first, men, first, n, out);
+    case 2:
+      return pair_with(reinterpret_cast<const std::uint16_t*>(women.data) + first, men, first, n, out);
+    default:
+      return pair_with(reinterpret_cast<const std::uint32_t*>(women.data) + first, men, first, n, out);
+  }
+}
+
+template <class Code>
+PKO_INLINE std::uint64_t sum_codes(const Code* __restrict codes, std::size_t n) {
+  std::uint64_t total = 0;
+  if constexpr (sizeof(Code) < 4) {  // a block of them fits 32 bits
+    std::uint32_t sum = 0;
+    for (std::size_t i = 0; i < n; ++i) sum += codes[i];
+    total = sum;
+  } else {
+    for (std::size_t i = 0; i < n; ++i) total += codes[i];
+  }
+  return total;
+}
+
+PKO_INLINE std::uint64_t sum_body(const packed_column& c, std::size_t first, std::size_t n) {
+  switch (c.width) {
+    case 0:
+      return 0;
+    case 1:
+      return sum_codes(reinterpret_cast<const std::uint8_t*>(c.data) + first, n);
+    case 2:
+      return sum_codes(reinterpret_cast<const std::uint16_t*>(c.data) + first, n);
+    default:
+      return sum_codes(reinterpret_cast<const std::uint32_t*>(c.data) + first, n);
+  }
+}
+
+PKO_INLINE std::size_t zeros_body(const std::uint64_t* __restrict words, std::size_t n) {
+  std::uint64_t found = 0;
+  for (std::size_t i = 0; i < n; ++i) found += words[i] == 0 ? 1 : 0;
+  return found;
+}
+
+PKO_INLINE std::uint64_t add_up_body(const std::uint64_t* __restrict words, std::size_t n) {
+  std::uint64_t sum = 0;
+  for (std::size_t i = 0; i < n; ++i) sum += words[i];
+  return sum;
+}
+
+PKO_INLINE bool all_equal_body(const std::uint16_t* __restrict cells, std::size_t n) {
+  std::uint16_t differ = 0;
+  for (std::size_t i = 0; i < n; ++i) differ = static_cast<std::uint16_t>(differ | (cells[i] ^ cells[0]));
+  return differ == 0;
+}
+
+PKO_INLINE void add_words_body(const std::uint16_t* __restrict cells, const std::uint64_t* __restrict words,
+                               std::size_t n, std::uint64_t* __restrict sums) {
+  const std::size_t q = n / 4;
+  for (std::size_t i = 0; i < q; ++i) {
+    sums[cells[i]] += words[i];
+    sums[cells[q + i]] += words[q + i];
+    sums[cells[2 * q + i]] += words[2 * q + i];
+    sums[cells[3 * q + i]] += words[3 * q + i];
+  }
+  for (std::size_t i = 4 * q; i < n; ++i) sums[cells[i]] += words[i];
+}
+
+PKO_INLINE void count_rows_body(const std::uint16_t* __restrict cells, std::size_t n,
+                                std::uint32_t* __restrict counts) {
+  const std::size_t q = n / 4;
+  for (std::size_t i = 0; i < q; ++i) {
+    ++counts[cells[i]];
+    ++counts[cells[q + i]];
+    ++counts[cells[2 * q + i]];
+    ++counts[cells[3 * q + i]];
+  }
+  for (std::size_t i = 4 * q; i < n; ++i) ++counts[cells[i]];
+}
+
+PKO_INLINE void mask_words_body(const std::uint8_t* __restrict kept, std::size_t n, std::uint64_t* __restrict words) {
+  for (std::size_t i = 0; i < n; ++i) words[i] = kept[i] != 0 ? words[i] : 0;
+}
+
+#define PKO_KERNELS(NAME, ATTRIBUTE)                                                                          \
+  namespace NAME {                                                                                            \
+  ATTRIBUTE void place(const packed_column& c, std::size_t first, std::size_t n, std::uint16_t stride,        \
+                       std::uint16_t start, bool add, std::uint16_t* out) {                                   \
+    place_body(c, first, n, stride, start, add, out);                                                         \
+  }                                                                                                           \
+  ATTRIBUTE void pair(const packed_column& women, const packed_column& men, std::size_t first, std::size_t n, \
+                      std::uint64_t* out) {                                                                   \
+    pair_body(women, men, first, n, out);                                                                     \
+  }                                                                                                           \
+  ATTRIBUTE std::uint64_t sum(const packed_column& c, std::size_t first, std::size_t n) {                     \
+    return sum_body(c, first, n);                                                                             \
+  }                                                                                                           \
+  ATTRIBUTE std::size_t zeros(const std::uint64_t* words, std::size_t n) { return zeros_body(words, n); }     \
+  ATTRIBUTE std::uint64_t add_up(const std::uint64_t* words, std::size_t n) { return add_up_body(words, n); } \
+  ATTRIBUTE bool all_equal(const std::uint16_t* cells, std::size_t n) { return all_equal_body(cells, n); }    \
+  ATTRIBUTE void add_words(const std::uint16_t* cells, const std::uint64_t* words, std::size_t n,             \
+                           std::uint64_t* sums) {                                                             \
+    add_words_body(cells, words, n, sums);                                                                    \
+  }                                                                                                           \
+  ATTRIBUTE void count_rows(const std::uint16_t* cells, std::size_t n, std::uint32_t* counts) {               \
+    count_rows_body(cells, n, counts);                                                                        \
+  }                                                                                                           \
+  ATTRIBUTE void mask_words(const std::uint8_t* kept, std::size_t n, std::uint64_t* words) {                  \
+    mask_words_body(kept, n, words);                                                                          \
+  }                                                                                                           \
+  constexpr kernels all = {place, pair, sum, zeros, add_up, all_equal, add_words, count_rows, mask_words};    \
+  }
+
+PKO_KERNELS(portable, )
+#if defined(__x86_64__)
+PKO_KERNELS(avx2, __attribute__((target("avx2,bmi,bmi2"))))
+PKO_KERNELS(avx512, __attribute__((target("avx2,bmi,bmi2,avx512f,avx512bw,avx512dq,avx512vl"))))
+#endif
+
+}  // namespace
+
+machine widest_machine() noexcept {
+#if defined(__x86_64__)
+  __builtin_cpu_init();
+  if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq"))
+    return machine::avx512;
+  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2")) return machine::avx2;
+#endif
+  return machine::portable;
+}
+
+const kernels& kernels_for(machine m) noexcept {
+#if defined(__x86_64__)
+  if (m == machine::avx512) return avx512::all;
+  if (m == machine::avx2) return avx2::all;
+#else
+  static_cast<void>(m);
+#endif
+  return portable::all;
+}
+
+}  // namespace pko::detail

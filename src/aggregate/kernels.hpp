@@ -1,0 +1,45 @@
+#pragma once
+// The inner loops of grouping, over the rows of one block. Each exists for several instruction sets; which one runs is
+// chosen once a call. Private to the library.
+
+#include <cstddef>
+#include <cstdint>
+
+#include "aggregate/segment.hpp"
+
+namespace pko::detail {
+
+/// Instruction sets that the loops are compiled for.
+enum class machine : std::uint8_t { portable, avx2, avx512 };
+
+/// The widest set that this machine has.
+[[nodiscard]] machine widest_machine() noexcept;
+
+/// Loops over at most block_rows rows. All numbers are exact, so that every machine gives the same.
+struct kernels {
+  /// What the column stores times the stride, added to out or to a start, modulo 2^16.
+  void (*place)(const packed_column& column, std::size_t first, std::size_t n, std::uint16_t stride,
+                std::uint16_t start, bool add, std::uint16_t* out);
+  /// Women in the low and men in the high half of a word; zero where either is not reported.
+  void (*pair)(const packed_column& women, const packed_column& men, std::size_t first, std::size_t n,
+               std::uint64_t* out);
+  /// The sum of what a column stores.
+  std::uint64_t (*sum)(const packed_column& column, std::size_t first, std::size_t n);
+  /// How many words are zero.
+  std::size_t (*zeros)(const std::uint64_t* words, std::size_t n);
+  /// The sum of words, modulo 2^64.
+  std::uint64_t (*add_up)(const std::uint64_t* words, std::size_t n);
+  /// Whether all cells are the same.
+  bool (*all_equal)(const std::uint16_t* cells, std::size_t n);
+  /// Adds words to the sums of their cells. Neighbours are often of one cell and would wait for each other, so four
+  /// distant parts of the block take turns.
+  void (*add_words)(const std::uint16_t* cells, const std::uint64_t* words, std::size_t n, std::uint64_t* sums);
+  /// Counts rows in their cells.
+  void (*count_rows)(const std::uint16_t* cells, std::size_t n, std::uint32_t* counts);
+  /// Sets words of rows to zero that are not kept.
+  void (*mask_words)(const std::uint8_t* kept, std::size_t n, std::uint64_t* words);
+};
+
+[[nodiscard]] const kernels& kernels_for(machine m) noexcept;
+
+}  // namespace pko::detail
