@@ -4,11 +4,14 @@
 #include <boost/math/distributions/beta.hpp>
 #include <boost/math/distributions/binomial.hpp>
 #include <boost/math/distributions/chi_squared.hpp>
-#include <boost/math/distributions/normal.hpp>
+#include <boost/math/special_functions/beta.hpp>
+#include <boost/math/special_functions/gamma.hpp>
+#include <boost/math/tools/toms748_solve.hpp>
 #include <cmath>
 #include <limits>
 #include <string>
 
+#include "core/boost_math.hpp"
 #include "pko/core/error.hpp"
 #include "pko/core/text.hpp"
 
@@ -16,12 +19,10 @@ namespace pko {
 
 namespace {
 
-// Computing in long double would be five times slower and change nothing that is printed.
-using policy = boost::math::policies::policy<boost::math::policies::promote_double<false>>;
+using policy = detail::math_policy;
 using beta = boost::math::beta_distribution<double, policy>;
 using chi_squared = boost::math::chi_squared_distribution<double, policy>;
 using binomial = boost::math::binomial_distribution<double, policy>;
-using normal = boost::math::normal_distribution<double, policy>;
 
 void require_proportion(std::int64_t successes, std::int64_t trials) {
   if (trials <= 0) throw invalid_value("trials", std::to_string(trials), "is not above zero: the share is undefined");
@@ -36,6 +37,36 @@ void require_count(std::int64_t count) {
 void require_exposure(double exposure) {
   if (!(exposure > 0) || !std::isfinite(exposure))
     throw invalid_value("exposure", text::shortest(exposure), "is not a finite number above zero");
+}
+
+// Where a monotone function crosses zero between two limits that enclose it; the limit itself where it does not.
+template <class F>
+double crossing(F f, double low, double high) {
+  const double at_low = f(low);
+  const double at_high = f(high);
+  if (at_low == 0 || (at_low < 0) == (at_high < 0)) return low;
+  std::uintmax_t rounds = 200;
+  const auto found = boost::math::tools::toms748_solve(f, low, high, at_low, at_high,
+                                                       boost::math::tools::eps_tolerance<double>(50), rounds, policy());
+  return (found.first + found.second) / 2;
+}
+
+// P(X >= x) less half of P(X = x) for a Poisson mean above zero.
+double poisson_upper_mid_tail(double x, double mean) {
+  const double at_least = x == 0 ? 1 : boost::math::gamma_p(x, mean, policy());
+  return (at_least + boost::math::gamma_p(x + 1, mean, policy())) / 2;
+}
+
+// The same of a binomial, for a share strictly between 0 and 1.
+double binomial_upper_mid_tail(double k, double n, double share) {
+  const double at_least = k == 0 ? 1 : boost::math::ibeta(k, n - k + 1, share, policy());
+  const double more = k == n ? 0 : boost::math::ibeta(k + 1, n - k, share, policy());
+  return (at_least + more) / 2;
+}
+
+double byar_limit(double x, double z, double sign) {
+  const double cube_root = 1 - 1 / (9 * x) + sign * z / (3 * std::sqrt(x));
+  return std::max(0.0, x * cube_root * cube_root * cube_root);
 }
 
 // x1 given x1 + x2 is binomial with this probability when both rates are equal.
@@ -64,6 +95,39 @@ interval poisson_exact(std::int64_t count, confidence_level level) {
   return {lower, upper};
 }
 
+interval poisson_mid_p(std::int64_t count, confidence_level level) {
+  const auto x = static_cast<double>(count);
+  const interval within = poisson_exact(count, level);
+  const double tail = level.alpha() / 2;
+  if (count == 0) return {0, -std::log(level.alpha())};
+  const double lower = crossing([&](double m) { return poisson_upper_mid_tail(x, m) - tail; }, within.lower, x);
+  const double upper = crossing([&](double m) { return 1 - poisson_upper_mid_tail(x, m) - tail; }, x, within.upper);
+  return {lower, upper};
+}
+
+interval poisson_byar(std::int64_t count, byar form, confidence_level level) {
+  require_count(count);
+  const auto x = static_cast<double>(count);
+  const double z = detail::two_sided_z(level);
+  const bool classical = form == byar::classical;
+  const double lower = count == 0 ? 0 : byar_limit(classical ? x : x + 0.5, z, -1);
+  return {lower, byar_limit(classical ? x + 1 : x + 0.5, z, 1)};
+}
+
+interval binomial_mid_p(std::int64_t successes, std::int64_t trials, confidence_level level) {
+  const interval within = binomial_exact(successes, trials, level);
+  const auto k = static_cast<double>(successes);
+  const auto n = static_cast<double>(trials);
+  const double tail = level.alpha() / 2;
+  const double share = k / n;
+  const auto above = [&](double p) { return binomial_upper_mid_tail(k, n, p) - tail; };
+  const auto below = [&](double p) { return 1 - binomial_upper_mid_tail(k, n, p) - tail; };
+  const double lower = successes == 0 ? 0 : crossing(above, within.lower, share == 1 ? std::nextafter(1, 0) : share);
+  const double upper =
+      successes == trials ? 1 : crossing(below, share == 0 ? std::nextafter(0, 1) : share, within.upper);
+  return {lower, upper};
+}
+
 interval binomial_exact(std::int64_t successes, std::int64_t trials, confidence_level level) {
   require_proportion(successes, trials);
   const auto k = static_cast<double>(successes);
@@ -78,7 +142,7 @@ interval binomial_wilson(std::int64_t successes, std::int64_t trials, confidence
   require_proportion(successes, trials);
   const auto n = static_cast<double>(trials);
   const double p = static_cast<double>(successes) / n;
-  const double z = quantile(complement(normal(), level.alpha() / 2));
+  const double z = detail::two_sided_z(level);
   const double centre = (p + z * z / (2 * n)) / (1 + z * z / n);
   const double half = z / (1 + z * z / n) * std::sqrt(p * (1 - p) / n + z * z / (4 * n * n));
   return {successes == 0 ? 0 : centre - half, successes == trials ? 1 : centre + half};

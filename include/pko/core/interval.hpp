@@ -35,9 +35,27 @@ struct interval {
 /// \throws invalid_value if the count is negative.
 [[nodiscard]] interval poisson_exact(std::int64_t count, confidence_level level = ninety_five_percent());
 
+/// Mid-p interval of a Poisson mean: the tails hold half of the probability of the count itself. Shorter than the exact
+/// one, and on average as sure as its level says; the exact one is never less sure. For count 0 the upper limit is
+/// -ln(1 - level), one-sided. \throws invalid_value if the count is negative.
+[[nodiscard]] interval poisson_mid_p(std::int64_t count, confidence_level level = ninety_five_percent());
+
+/// The two approximations that go by the name of Byar.
+enum class byar : std::uint8_t {
+  classical,  ///< from x below and x + 1 above (Rothman and Boice 1979)
+  half        ///< from x + 1/2 on both sides, as the R package epitools has it
+};
+/// Byar's approximation to the exact interval of a Poisson mean. Its lower limit for count 0 is 0.
+/// \throws invalid_value if the count is negative.
+[[nodiscard]] interval poisson_byar(std::int64_t count, byar form, confidence_level level = ninety_five_percent());
+
 /// Exact interval of a proportion (Clopper and Pearson 1934): beta quantiles.
 /// \throws invalid_value unless 0 <= successes <= trials and trials > 0.
 [[nodiscard]] interval binomial_exact(std::int64_t successes, std::int64_t trials,
+                                      confidence_level level = ninety_five_percent());
+
+/// Mid-p interval of a proportion. \throws invalid_value unless 0 <= successes <= trials and trials > 0.
+[[nodiscard]] interval binomial_mid_p(std::int64_t successes, std::int64_t trials,
                                       confidence_level level = ninety_five_percent());
 
 /// Score interval of a proportion (Wilson 1927), the one to display.
