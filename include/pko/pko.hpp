@@ -12,6 +12,7 @@
 #include "pko/aggregate/item_views.hpp"
 #include "pko/aggregate/key.hpp"
 #include "pko/aggregate/measure.hpp"
+#include "pko/aggregate/result_columns.hpp"
 #include "pko/aggregate/result_table.hpp"
 #include "pko/aggregate/selection.hpp"
 #include "pko/aggregate/strength_table.hpp"

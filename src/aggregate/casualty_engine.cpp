@@ -3,25 +3,15 @@
 #include <algorithm>
 #include <set>
 
-#include "aggregate/casualty_store.hpp"
+#include "aggregate/answer_builder.hpp"
+#include "aggregate/answers.hpp"
 #include "aggregate/finish.hpp"
-#include "aggregate/group_index.hpp"
+#include "aggregate/rows_tally.hpp"
 #include "pko/core/error.hpp"
 
 namespace pko {
 
 namespace detail {
-
-observation observe(const casualty_table& table, std::size_t i) {
-  return {table.mission(i),
-          table.state(i),
-          static_cast<std::uint32_t>(table.category(i)),
-          population_of(table.category(i)),
-          table.sex(i),
-          table.cause(i),
-          date::from_days(table.day(i)).in_month().index(),
-          table.day(i)};
-}
 
 covered_days casualty_coverage(const dataset& data) {
   covered_days days;
@@ -32,77 +22,255 @@ covered_days casualty_coverage(const dataset& data) {
 
 namespace {
 
-struct counts_accumulator : casualty_counts {
-  [[nodiscard]] bool empty() const noexcept { return rows == 0; }
-  counts_accumulator& operator+=(const counts_accumulator& other) noexcept {
-    rows += other.rows;
-    killed += other.killed;
-    injured += other.injured;
-    return *this;
+bool has(const std::vector<key>& keys, key k) { return std::ranges::find(keys, k) != keys.end(); }
+
+// What one code of a column stands for.
+observation stands_for(dead::column column, std::uint32_t code) {
+  observation o;
+  switch (column) {
+    case dead::month:
+      o.month = static_cast<std::int32_t>(code);
+      break;
+    case dead::day:
+      o.day = static_cast<std::int32_t>(code) - dead::day_offset;
+      o.month = date::from_days(o.day).in_month().index();
+      break;
+    case dead::mission:
+      o.mission = static_cast<std::uint16_t>(code);
+      break;
+    case dead::state:
+      o.state = static_cast<std::uint16_t>(code);
+      break;
+    case dead::category:
+      o.category = code;
+      o.population = population_of(static_cast<casualty_category>(code));
+      break;
+    case dead::sex:
+      o.sex = static_cast<sex>(code);
+      break;
+    case dead::cause:
+      o.cause = static_cast<cause>(code);
+      break;
+    default:
+      break;
   }
-};
-
-// Adds a column whose code c stands for the observation with the member set to it, if a key or filter needs the column.
-template <class Value>
-void add_if_asked(group_index& index, const coder& words, const scope& asked, std::initializer_list<key> its_keys,
-                  const code_column& column, std::size_t codes, Value observation::*member) {
-  const auto keys = among(asked.by, its_keys);
-  const auto filters = on(asked.where, its_keys);
-  if (keys.empty() && filters.empty()) return;
-  index.add_column(
-      words, column, 0, codes,
-      [member](std::int32_t c) {
-        observation o;
-        o.*member = static_cast<Value>(c);
-        if (std::is_same_v<Value, std::uint32_t>) o.population = population_of(static_cast<casualty_category>(c));
-        return o;
-      },
-      keys, all_of(words, filters));
+  return o;
 }
 
-code_column column_of(const casualty_table& table, dead::column c) {
-  return [&table, c](std::size_t first, std::size_t n, std::uint32_t* out) {
-    for (std::size_t i = 0; i < n; ++i) out[i] = table.columns().value(c, first + i);
-  };
+dead::column column_of(key k, bool daily) {
+  switch (k) {
+    case key::mission:
+    case key::mission_kind:
+      return dead::mission;
+    case key::state:
+      return dead::state;
+    case key::category:
+    case key::population:
+      return dead::category;
+    case key::sex:
+      return dead::sex;
+    case key::cause:
+      return dead::cause;
+    default:
+      return daily ? dead::day : dead::month;
+  }
 }
 
-void add_days(group_index& index, const coder& words, const scope& asked, const casualty_table& table) {
-  std::vector<key> keys = time_keys(asked.by);
-  std::vector<filter> filters;
-  std::ranges::copy_if(asked.where, std::back_inserter(filters), [](const filter& f) { return is_time(f.by); });
-  if (keys.empty() && filters.empty() && !asked.from && !asked.to) return;
-  value_range days;
-  for (const auto& s : table.columns().all()) days.include(s->range(dead::day));
-  const auto first = static_cast<std::int32_t>(days.least);
-  const auto last = static_cast<std::int32_t>(days.largest);
-  const auto wanted = all_of(words, filters);
-  index.add_column(
-      words, column_of(table, dead::day), first, static_cast<std::size_t>(last - first) + 1,
-      [](std::int32_t stored) {
-        observation o;
-        o.day = stored - dead::day_offset;
-        o.month = date::from_days(o.day).in_month().index();
-        return o;
-      },
-      keys,
-      [&](const observation& o) {
+// True if months do not tell enough: a key or a filter asks for days, or the range begins or ends inside a month.
+bool needs_days(const scope& asked) {
+  return has(asked.by, key::day) || std::ranges::find(asked.where, key::day, &filter::by) != asked.where.end() ||
+         (asked.from && *asked.from != asked.from->in_month().first_day()) ||
+         (asked.to && *asked.to != asked.to->in_month().last_day());
+}
+
+// The axes of a question, what their codes weigh in the number of a row of the answer, and the words of the keys.
+class casualty_plan {
+ public:
+  casualty_plan(const dataset& data, const coder& words, const scope& asked, bool with_outcomes, bool with_observations,
+                const std::vector<bucket>& also)
+      : words_(&words), by_(&asked.by), daily_(has(asked.by, key::day)) {
+    const auto& store = data.casualties.columns();
+    for (const auto& s : store.all())
+      for (std::size_t c = 0; c < dead::columns; ++c) ranges_[c].include(s->range(c));
+    add_filters(asked);
+    label(also);
+    for (const auto c : {dead::month, dead::day, dead::mission, dead::state, dead::category, dead::sex, dead::cause}) {
+      const bool is_key = std::ranges::any_of(asked.by, [&](key k) { return column_of(k, daily_) == c; });
+      const bool is_observed =
+          with_observations && (c == dead::mission || c == dead::category || (c == dead::month && !daily_));
+      if (is_key || is_observed || (c == dead::day && with_observations && daily_)) add_axis(c);
+    }
+    if (with_outcomes) add_axis(dead::outcome);
+    question.finish();
+  }
+
+  // Calls with the observation that stands for each cell, the number of its row and what the cell is.
+  template <class Visit>
+  void for_each(const rows_tally& tally, Visit visit) const {
+    const auto& axes = question.axes();
+    for (std::size_t i = 0; i < tally.cells.size(); ++i) {
+      std::uint64_t number = 0;
+      std::uint64_t rest = tally.cells[i];
+      outcome what = outcome::killed;
+      for (std::size_t a = 0; a < axes.size(); ++a) {
+        const auto at = rest / axes[a].stride;
+        rest -= at * axes[a].stride;
+        number += weigh_[a].empty() ? 0 : weigh_[a][at];
+        if (axes[a].column == dead::outcome) what = static_cast<outcome>(axes[a].least + at);
+      }
+      visit(i, number, what);
+    }
+  }
+
+  // What all the columns that are axes stand for in a cell.
+  [[nodiscard]] observation observed(std::uint64_t cell) const {
+    observation o;
+    for (std::size_t a = 0; a < question.axes().size(); ++a) {
+      const auto column = static_cast<dead::column>(question.axes()[a].column);
+      const auto one = stands_for(column, question.code(a, cell));
+      if (column == dead::mission) o.mission = one.mission;
+      if (column == dead::state) o.state = one.state;
+      if (column == dead::category) {
+        o.category = one.category;
+        o.population = one.population;
+      }
+      if (column == dead::month || column == dead::day) {
+        o.month = one.month;
+        o.day = one.day;
+      }
+    }
+    return o;
+  }
+
+  cube question;
+  std::vector<std::vector<std::string>> words;            // by key
+  std::vector<std::uint64_t> weights;                     // by key
+  std::vector<std::vector<std::uint32_t>> ranks_of_also;  // by bucket: by key, where it is one of time
+
+ private:
+  void sift(dead::column column, const std::function<bool(const observation&)>& accepts) {
+    const auto& range = ranges_[column];
+    std::vector<std::uint8_t> accepted;
+    bool all = true;
+    for (std::uint32_t c = range.least; c <= range.largest; ++c) {
+      accepted.push_back(accepts(stands_for(column, c)) ? 1 : 0);
+      all = all && accepted.back() != 0;
+    }
+    if (!all) question.add_sieve(column, range.least, std::move(accepted));
+  }
+
+  void add_filters(const scope& asked) {
+    const auto add = [&](dead::column column, std::initializer_list<key> keys) {
+      const auto filters = on(asked.where, keys);
+      if (!filters.empty()) sift(column, all_of(*words_, filters));
+    };
+    add(dead::mission, {key::mission, key::mission_kind});
+    add(dead::state, {key::state});
+    add(dead::category, {key::category, key::population});
+    add(dead::sex, {key::sex});
+    add(dead::cause, {key::cause});
+    if (asked.repeats == repeats::once && ranges_[dead::repeat].largest != 0) question.add_sieve(dead::repeat, 0, {1});
+    std::vector<filter> time;
+    std::ranges::copy_if(asked.where, std::back_inserter(time), [](const filter& f) { return is_time(f.by); });
+    if (time.empty() && !asked.from && !asked.to) return;
+    const auto wanted = all_of(*words_, time);
+    if (needs_days(asked)) {
+      sift(dead::day, [&](const observation& o) {
         return !(asked.from && o.day < asked.from->days_since_epoch()) &&
                !(asked.to && o.day > asked.to->days_since_epoch()) && wanted(o);
       });
-}
+    } else {
+      sift(dead::month, [&](const observation& o) {
+        return !(asked.from && o.month < asked.from->in_month().index()) &&
+               !(asked.to && o.month > asked.to->in_month().index()) && wanted(o);
+      });
+    }
+  }
 
-group_index index_of(const casualty_table& table, const coder& words, const scope& asked) {
-  group_index index;
-  add_if_asked(index, words, asked, {key::mission, key::mission_kind}, column_of(table, dead::mission),
-               table.mission_codes().size(), &observation::mission);
-  add_if_asked(index, words, asked, {key::state}, column_of(table, dead::state), table.state_codes().size(),
-               &observation::state);
-  add_if_asked(index, words, asked, {key::category, key::population}, column_of(table, dead::category),
-               casualty_category_count, &observation::category);
-  add_if_asked(index, words, asked, {key::sex}, column_of(table, dead::sex), 3, &observation::sex);
-  add_if_asked(index, words, asked, {key::cause}, column_of(table, dead::cause), cause_count, &observation::cause);
-  add_days(index, words, asked, table);
-  return index;
+  void label(const std::vector<bucket>& also) {
+    words.resize(by_->size());
+    ranks_.resize(by_->size());
+    weights.resize(by_->size());
+    ranks_of_also.assign(also.size(), std::vector<std::uint32_t>(by_->size()));
+    std::size_t t = 0;
+    for (std::size_t k = 0; k < by_->size(); ++k) {
+      const key by = (*by_)[k];
+      const auto column = column_of(by, daily_);
+      std::vector<std::string> by_code;
+      for (std::uint32_t c = ranges_[column].least; c <= ranges_[column].largest; ++c)
+        by_code.push_back(words_->word(by, words_->code(by, stands_for(column, c))));
+      const std::size_t codes = by_code.size();
+      if (is_time(by)) {
+        for (const auto& when : also) by_code.push_back(when.words[t]);
+        ++t;
+      }
+      ranked_words ranked(by_code);
+      words[k] = std::move(ranked.words);
+      for (std::size_t b = codes; b < by_code.size(); ++b) ranks_of_also[b - codes][k] = ranked.ranks[b];
+      ranked.ranks.resize(codes);
+      ranks_[k] = std::move(ranked.ranks);
+    }
+    std::uint64_t most = 1;
+    for (std::size_t k = by_->size(); k-- > 0;) {
+      weights[k] = most;
+      most *= std::max<std::uint64_t>(1, words[k].size());
+    }
+  }
+
+  void add_axis(dead::column column) {
+    const auto& range = ranges_[column];
+    question.add_axis(column, range);
+    std::vector<std::uint64_t> weigh;
+    for (std::size_t k = 0; k < by_->size(); ++k) {
+      if (column_of((*by_)[k], daily_) != column) continue;
+      weigh.resize(ranks_[k].size());
+      for (std::size_t c = 0; c < weigh.size(); ++c) weigh[c] += weights[k] * ranks_[k][c];
+    }
+    weigh_.push_back(std::move(weigh));
+  }
+
+  const coder* words_;
+  const std::vector<key>* by_;
+  bool daily_;
+  std::array<value_range, dead::columns> ranges_;
+  std::vector<std::vector<std::uint32_t>> ranks_;  // by key: by code
+  std::vector<std::vector<std::uint64_t>> weigh_;  // by axis: by code
+};
+
+// The rows of an answer by their numbers.
+using numbered_counts = std::vector<std::pair<std::uint64_t, casualty_counts>>;
+
+numbered_counts counts_of(const casualty_plan& plan, const dataset& data, const scope& asked, bool with_outcomes,
+                          const std::function<bool(const observation&)>& also) {
+  tally_options how;
+  how.threads = asked.threads;
+  const auto tally = tally_rows(data.casualties.columns(), plan.question, how);
+  numbered_counts out;
+  bool sorted = true;
+  plan.for_each(tally, [&](std::size_t i, std::uint64_t number, outcome what) {
+    if (also && !also(plan.observed(tally.cells[i]))) return;
+    if (out.empty() || out.back().first != number) {
+      sorted = sorted && (out.empty() || out.back().first < number);
+      out.emplace_back(number, casualty_counts{});
+    }
+    auto& counts = out.back().second;
+    counts.rows += tally.rows[i];
+    if (with_outcomes) (what == outcome::killed ? counts.killed : counts.injured) += tally.rows[i];
+  });
+  if (sorted) return out;
+  std::ranges::stable_sort(out, {}, &numbered_counts::value_type::first);
+  std::size_t last = 0;
+  for (std::size_t i = 1; i < out.size(); ++i) {
+    if (out[i].first != out[last].first) {
+      out[++last] = out[i];
+      continue;
+    }
+    out[last].second.rows += out[i].second.rows;
+    out[last].second.killed += out[i].second.killed;
+    out[last].second.injured += out[i].second.injured;
+  }
+  out.resize(last + 1);
+  return out;
 }
 
 }  // namespace
@@ -110,41 +278,22 @@ group_index index_of(const casualty_table& table, const coder& words, const scop
 std::map<cell_words, casualty_counts> count_casualties(const dataset& data, const scope& asked,
                                                        const std::function<bool(const observation&)>& also) {
   const coder words(data, table_kind::casualties, vocabulary::casualties);
-  const auto& table = data.casualties;
   std::map<cell_words, casualty_counts> cells;
   static_cast<void>(all_of(words, asked.where));  // a word that does not exist is refused also where no row is
-  if (table.size() == 0) return cells;
-  const auto index = index_of(table, words, asked);
-  const bool once = asked.repeats == repeats::once;
-  const auto groups = accumulate<counts_accumulator>(
-      index, table.size(), asked.threads, [&](counts_accumulator& counts, std::size_t i) {
-        if ((once && table.is_repeat(i)) || (also && !also(observe(table, i)))) return;
-        ++counts.rows;
-        ++(table.outcome(i) == outcome::killed ? counts.killed : counts.injured);
-      });
-  groups.for_each([&](std::uint64_t group, const counts_accumulator& counts) {
+  if (data.casualties.size() == 0) return cells;
+  const casualty_plan plan(data, words, asked, true, also != nullptr, {});
+  for (const auto& [number, counts] : counts_of(plan, data, asked, true, also)) {
     cell_words label;
-    for (const auto k : asked.by)
-      (is_time(k) ? label.second : label.first).push_back(words.word(k, index.code(k, group)));
+    for (std::size_t k = 0; k < asked.by.size(); ++k) {
+      const auto& ranked = plan.words[k];
+      (is_time(asked.by[k]) ? label.second : label.first).push_back(ranked[number / plan.weights[k] % ranked.size()]);
+    }
     cells[label] = counts;
-  });
+  }
   return cells;
 }
 
 namespace {
-
-std::vector<result_cell> values_of(counted what, const casualty_counts& c) {
-  const auto number = [](std::int64_t n) { return result_cell(static_cast<double>(n)); };
-  switch (what) {
-    case counted::records:
-      return {number(c.rows)};
-    case counted::deaths:
-      return {number(c.killed)};
-    case counted::casualties:
-      break;
-  }
-  return {number(c.killed + c.injured), number(c.killed), number(c.injured)};
-}
 
 std::vector<std::string> columns_of(counted what) {
   switch (what) {
@@ -164,11 +313,6 @@ std::optional<std::pair<date, date>> range_of(const covered_days& covered, const
   const date last = asked.to ? *asked.to : covered.last();
   if (last < first) return std::nullopt;
   return std::pair(first, last);
-}
-
-// What stands where no row is: zero people inside coverage, otherwise not reported.
-std::vector<result_cell> values_without_rows(counted what, bool is_covered) {
-  return is_covered ? values_of(what, {}) : std::vector<result_cell>(columns_of(what).size());
 }
 
 // Calls with every combination that occurs, in every period of the range.
@@ -274,7 +418,88 @@ result_table records_table(const dataset& data, const scope& asked) {
   return table;
 }
 
-result_table people_table(const dataset& data, const scope& asked, counted what) {
+// Rows of one period compete to be among the top: their time parts, numbered as they appear.
+class contest_numbers {
+ public:
+  contest_numbers(const detail::casualty_plan& plan, const scope& asked) : plan_(&plan), asked_(&asked) {}
+
+  [[nodiscard]] std::uint64_t without_time(std::uint64_t number) const { return number - time_of(number); }
+  [[nodiscard]] std::uint32_t of(std::uint64_t number) {
+    if (!asked_->top) return 0;
+    return numbers_.try_emplace(time_of(number), static_cast<std::uint32_t>(numbers_.size())).first->second;
+  }
+
+ private:
+  [[nodiscard]] std::uint64_t time_of(std::uint64_t number) const {
+    std::uint64_t time = 0;
+    for (std::size_t k = 0; k < asked_->by.size(); ++k) {
+      if (!is_time(asked_->by[k])) continue;
+      const auto weight = plan_->weights[k];
+      time += number / weight % std::max<std::uint64_t>(1, plan_->words[k].size()) * weight;
+    }
+    return time;
+  }
+
+  const detail::casualty_plan* plan_;
+  const scope* asked_;
+  std::map<std::uint64_t, std::uint32_t> numbers_;
+};
+
+detail::row_values row_of(counted what, const detail::casualty_counts& c) {
+  detail::row_values values;
+  if (what == counted::deaths) return values.number(static_cast<double>(c.killed));
+  return values.number(static_cast<double>(c.killed + c.injured))
+      .number(static_cast<double>(c.killed))
+      .number(static_cast<double>(c.injured));
+}
+
+// What stands where no row is: zero people inside coverage, otherwise not reported.
+detail::row_values row_without_rows(counted what, bool is_covered) {
+  if (is_covered) return row_of(what, {});
+  detail::row_values values;
+  return what == counted::deaths ? values.nothing() : values.nothing().nothing().nothing();
+}
+
+result_columns people_answer(const dataset& data, const scope& asked, counted what,
+                             const detail::covered_days& covered) {
+  using namespace detail;
+  const coder words(data, table_kind::casualties, vocabulary::casualties);
+  static_cast<void>(all_of(words, asked.where));  // a word that does not exist is refused also where no row is
+  const auto range = range_of(covered, asked);
+  const auto buckets =
+      asked.complete && range ? buckets_of(data, asked, range->first, range->second) : std::vector<bucket>{};
+  const casualty_plan plan(data, words, asked, true, false, buckets);
+  auto counts = counts_of(plan, data, asked, true, nullptr);
+  if (what == counted::deaths) std::erase_if(counts, [](const auto& c) { return c.second.killed == 0; });
+
+  answer_builder rows(asked, plan.words, columns_of(what));
+  contest_numbers contests(plan, asked);
+  std::set<std::uint64_t> combinations;  // the parts of the numbers that the non-time keys make
+  std::set<std::uint64_t> present;
+  for (const auto& [number, c] : counts) {
+    rows.add(number, contests.of(number), row_of(what, c));
+    if (!asked.complete) continue;
+    combinations.insert(contests.without_time(number));
+    present.insert(number);
+  }
+  if (asked.complete) {
+    if (other_keys(asked.by).empty()) combinations.insert(0);
+    for (std::size_t b = 0; b < buckets.size(); ++b) {
+      std::uint64_t when = 0;
+      for (std::size_t k = 0; k < asked.by.size(); ++k)
+        if (is_time(asked.by[k])) when += plan.weights[k] * plan.ranks_of_also[b][k];
+      for (const auto combination : combinations)
+        if (present.insert(when + combination).second)
+          rows.add(when + combination, contests.of(when + combination),
+                   row_without_rows(what, covered.contain(buckets[b])));
+    }
+  }
+  if (asked.by.empty() && rows.size() == 0)
+    rows.add(0, 0, row_without_rows(what, covers_question(data, asked, covered)));
+  return rows.finish();
+}
+
+result_columns people_table(const dataset& data, const scope& asked, counted what) {
   using namespace detail;
   require_carried(data, table_kind::casualties, asked, false, columns_of(what).front());
   for (const auto& source : data.sources)
@@ -282,32 +507,28 @@ result_table people_table(const dataset& data, const scope& asked, counted what)
       throw not_answerable(source.name + " (" + source.layout + ") holds no casualties, so it cannot answer \"" +
                            columns_of(what).front() + "\"; leave it out");
   const auto covered = casualty_coverage(data);
-  std::map<cell_words, std::vector<result_cell>> cells;
-  for (const auto& [words, counts] : count_casualties(data, asked, nullptr))
-    if (what != counted::deaths || counts.killed > 0) cells[words] = values_of(what, counts);
-  if (asked.complete)
-    visit_all(data, asked, covered, cells, [&](const cell_words& words, const bucket& when) {
-      cells.try_emplace(words, values_without_rows(what, covered.contain(when)));
-    });
-  if (asked.by.empty())
-    cells.try_emplace(cell_words{}, values_without_rows(what, covers_question(data, asked, covered)));
-  result_table table;
-  table.values = columns_of(what);
-  for (auto& [words, values] : cells)
-    table.rows.push_back({interleave(asked.by, words.second, words.first), std::move(values)});
-  if (!covered.empty()) table.coverage = to_string(covered.first()) + " to " + to_string(covered.last());
-  return table;
+  auto answer = people_answer(data, asked, what, covered);
+  if (!covered.empty()) answer.coverage = to_string(covered.first()) + " to " + to_string(covered.last());
+  return answer;
 }
 
 }  // namespace
 
 result_table selection<flow>::sum_over_time() const {
   detail::require_range(asked());
-  auto table = what_ == counted::records ? records_table(data(), asked()) : people_table(data(), asked(), what_);
+  if (what_ != counted::records) return to_table(detail::flow_answer(*this, what_));
+  auto table = records_table(data(), asked());
   for (const auto k : asked().by) table.keys.emplace_back(to_string(k));
   table.population = detail::population_counted(asked(), "all");
   detail::finish(table, asked());
   return table;
+}
+
+result_columns detail::flow_answer(const selection<flow>& question, counted what) {
+  require_range(question.asked());
+  auto answer = people_table(question.data(), question.asked(), what);
+  answer.population = population_counted(question.asked(), "all");
+  return answer;
 }
 
 }  // namespace pko

@@ -26,7 +26,4 @@ using cell_words = std::pair<std::vector<std::string>, std::vector<std::string>>
 /// The days that the casualty files cover.
 [[nodiscard]] covered_days casualty_coverage(const dataset& data);
 
-/// What the keys need to know of a row.
-[[nodiscard]] observation observe(const casualty_table& table, std::size_t row);
-
 }  // namespace pko::detail

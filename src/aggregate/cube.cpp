@@ -10,7 +10,16 @@ void cube::add_axis(std::size_t column, value_range codes) {
 }
 
 void cube::add_sieve(std::size_t column, std::uint32_t least, std::vector<std::uint8_t> accepts) {
-  sieves_.push_back({column, least, std::move(accepts)});
+  sieve s{column, least, std::move(accepts), {0}};
+  for (const auto each : s.accepts) s.before.push_back(s.before.back() + (each != 0 ? 1 : 0));
+  sieves_.push_back(std::move(s));
+}
+
+std::uint32_t sieve::accepted(const value_range& codes) const noexcept {
+  const auto place = [&](std::uint64_t code) {
+    return static_cast<std::size_t>(std::clamp<std::uint64_t>(code, least, least + accepts.size()) - least);
+  };
+  return before[place(std::uint64_t{codes.largest} + 1)] - before[place(codes.least)];
 }
 
 void cube::finish() {
@@ -29,10 +38,9 @@ bool cell_finder::sift(const packed_column* columns, const std::vector<value_ran
   bool first = true;
   for (const auto& s : question_->sieves()) {
     const auto& zone = zones[s.column][block];
-    std::size_t accepted = 0;
-    for (std::uint32_t c = zone.least; c <= zone.largest; ++c) accepted += s.accepts_code(c) ? 1 : 0;
+    const auto accepted = s.accepted(zone);
     if (accepted == 0) return false;
-    if (accepted == zone.largest - zone.least + std::size_t{1}) continue;
+    if (accepted == zone.largest - zone.least + 1) continue;
     columns[s.column].decode(out.first, out.rows, codes_.data());
     for (std::size_t i = 0; i < out.rows; ++i) {
       const std::uint8_t keep = s.accepts_code(codes_[i]) ? 1 : 0;

@@ -25,7 +25,10 @@ struct sieve {
   std::size_t column;
   std::uint32_t least;
   std::vector<std::uint8_t> accepts;
+  std::vector<std::uint32_t> before;  ///< by code, and once more at the end: how many codes before it are accepted
 
+  /// How many of the codes from the first to the last are accepted.
+  [[nodiscard]] std::uint32_t accepted(const value_range& codes) const noexcept;
   [[nodiscard]] bool accepts_code(std::uint32_t code) const noexcept {
     return code >= least && code - least < accepts.size() && accepts[code - least] != 0;
   }

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "aggregate/group_index.hpp"
-#include "aggregate/strength_store.hpp"
+#include "aggregate/answer_builder.hpp"
+#include "aggregate/heads_tally.hpp"
 
 namespace pko::detail {
 
@@ -49,214 +49,282 @@ std::pair<std::int32_t, std::int32_t> first_and_last(const std::vector<strength_
   return {first.month, last.month};
 }
 
-// What is asked of headcounts, with everything that the walk over the rows needs.
-struct walk_plan {
-  group_index index;
-  bool by_sex = false;
-  std::array<bool, sexes> sex_wanted = {true, true, true};
+// What one code of a column stands for.
+observation of_mission(std::uint32_t code) {
+  observation o;
+  o.mission = static_cast<std::uint16_t>(code);
+  return o;
+}
+observation of_state(std::uint32_t code) {
+  observation o;
+  o.state = static_cast<std::uint16_t>(code);
+  return o;
+}
+observation of_month(std::uint32_t code) {
+  observation o;
+  o.month = strength_table::first_month + static_cast<std::int32_t>(code);
+  return o;
+}
+
+// The keys of a question on one column: the rank of each key's word by code.
+struct ranked_column {
+  std::size_t axis;
+  std::uint32_t least;
+  std::vector<std::pair<std::size_t, std::vector<std::uint32_t>>> ranks;  // position among the keys, by code - least
 };
 
-walk_plan plan_of(const dataset& data, const coder& words, const scope& asked, const std::vector<key>& by,
-                  vocabulary vocabulary) {
-  const auto& table = data.headcounts;
-  walk_plan plan;
-  const auto column = [&table](heads::column c) -> code_column {
-    return [&table, c](std::size_t first, std::size_t n, std::uint32_t* out) {
-      for (std::size_t i = 0; i < n; ++i) out[i] = table.columns().value(c, first + i);
+// What is asked of headcounts, with everything that the walk over the rows and the labels need.
+class walk_plan {
+ public:
+  walk_plan(const dataset& data, const coder& words, const scope& asked, const std::vector<key>& by,
+            vocabulary vocabulary, bool with_states)
+      : words_(&words), asked_(&asked), by_(&by), labels(by.size()) {
+    const auto all = data.headcounts.columns().all();
+    for (std::size_t c = 0; c < heads::columns; ++c)
+      for (const auto& s : all) ranges_[c].include(s->range(c));
+    add(heads::mission, {key::mission, key::mission_kind}, false, of_mission);
+    const auto of_category = [&](std::uint32_t code) {
+      observation o;
+      o.category = category_code(static_cast<personnel_category>(code), vocabulary);
+      o.population = data.categories.population_of(static_cast<personnel_category>(code));
+      return o;
     };
-  };
-  const auto mission_keys = among(by, {key::mission, key::mission_kind});
-  const auto mission_filters = on(asked.where, {key::mission, key::mission_kind});
-  if (!mission_keys.empty() || !mission_filters.empty())
-    plan.index.add_column(
-        words, column(heads::mission), 0, table.mission_count(),
-        [](std::int32_t c) {
-          observation o;
-          o.mission = static_cast<std::uint16_t>(c);
-          return o;
-        },
-        mission_keys, all_of(words, mission_filters));
-  const auto state_filters = on(asked.where, {key::state});
-  if (has(by, key::state) || !state_filters.empty())
-    plan.index.add_column(
-        words, column(heads::state), 0, table.state_codes().size(),
-        [](std::int32_t c) {
-          observation o;
-          o.state = static_cast<std::uint16_t>(c);
-          return o;
-        },
-        among(by, {key::state}), all_of(words, state_filters));
-  const auto category_keys = among(by, {key::category, key::population});
-  const auto category_filters = on(asked.where, {key::category, key::population});
-  if (!category_keys.empty() || !category_filters.empty()) {
-    const bool by_category = has(by, key::category);
-    const auto wanted = all_of(words, category_filters);
-    plan.index.add_column(
-        words, column(heads::category), 0, personnel_category_count,
-        [&data, vocabulary](std::int32_t c) {
-          observation o;
-          o.category = category_code(static_cast<personnel_category>(c), vocabulary);
-          o.population = data.categories.population_of(static_cast<personnel_category>(c));
-          return o;
-        },
-        category_keys,
-        [&](const observation& o) {
-          const bool no_casualties = vocabulary == vocabulary::casualties && o.category == casualty_category_count;
-          return !(no_casualties && by_category) && wanted(o);
-        });
-  }
-  const auto [first, last] = first_and_last(table.coverage());
-  const auto wanted_time = all_of(words, time_filters(asked.where));
-  plan.index.add_column(
-      words, column(heads::month), first - strength_table::first_month, static_cast<std::size_t>(last - first + 1),
-      [](std::int32_t c) {
-        observation o;
-        o.month = strength_table::first_month + c;
-        return o;
-      },
-      {key::month}, [&](const observation& o) { return in_range(asked, o.month) && wanted_time(o); });
-  const auto sex_filters = on(asked.where, {key::sex});
-  plan.by_sex = has(by, key::sex) || !sex_filters.empty();
-  const auto wanted_sex = all_of(words, sex_filters);
-  for (std::size_t s = 0; s < sexes; ++s) {
-    observation o;
-    o.sex = static_cast<sex>(s);
-    plan.sex_wanted.at(s) = wanted_sex(o);
-  }
-  return plan;
-}
-
-void add_cell(snapshot& s, std::int32_t women, std::int32_t men, std::int32_t total) {
-  s.present = true;
-  const bool has_women = women >= 0;
-  const bool has_men = men >= 0;
-  const std::int64_t w = has_women ? women : 0;
-  const std::int64_t m = has_men ? men : 0;
-  s.women += w;
-  s.men += m;
-  s.women_reported |= has_women;
-  s.men_reported |= has_men;
-  if (has_women && has_men) {
-    s.people += w + m;
-    s.paired_women += w;
-    s.paired_men += m;
-    s.paired = s.reported = true;
-    return;
-  }
-  const bool anybody = has_women || has_men || total >= 0;
-  s.people += has_women || has_men ? w + m : std::max(total, 0);
-  s.reported |= anybody;
-}
-
-void add_number(snapshot& s, std::int32_t number) {
-  s.present = true;
-  s.people += std::max(number, 0);
-  s.reported |= number >= 0;
-}
-
-using table_of_snapshots = group_table<snapshot>;
-
-std::uint32_t flags_of(const strength_table& t, std::size_t i) { return t.columns().value(heads::flags, i); }
-std::int32_t women_of(const strength_table& t, std::size_t i) {
-  return static_cast<std::int32_t>(t.columns().value(heads::women, i)) - 1;
-}
-std::int32_t men_of(const strength_table& t, std::size_t i) {
-  return static_cast<std::int32_t>(t.columns().value(heads::men, i)) - 1;
-}
-std::int32_t total_of(const strength_table& t, std::size_t i) {
-  return static_cast<std::int32_t>(t.columns().value(heads::total, i)) - 1;
-}
-
-table_of_snapshots walk(const strength_table& table, const walk_plan& plan, const scope& asked) {
-  const std::uint8_t skip =
-      heads::superseded_flag | (asked.repeats == repeats::once ? heads::repeat_flag : std::uint8_t{0});
-  return accumulate<snapshot>(plan.index, table.size(), asked.threads, [&](snapshot& s, std::size_t i) {
-    if ((flags_of(table, i) & skip) == 0) add_cell(s, women_of(table, i), men_of(table, i), total_of(table, i));
-  });
-}
-
-// One cell is up to two people-numbers: women and men, or a total whose sexes are not stated.
-std::array<table_of_snapshots, sexes> walk_by_sex(const strength_table& table, const walk_plan& plan,
-                                                  const scope& asked) {
-  const std::uint8_t skip =
-      heads::superseded_flag | (asked.repeats == repeats::once ? heads::repeat_flag : std::uint8_t{0});
-  const auto of = [&](sex wanted) {
-    if (!plan.sex_wanted.at(static_cast<std::size_t>(wanted))) return table_of_snapshots(plan.index.groups());
-    return accumulate<snapshot>(plan.index, table.size(), asked.threads, [&, wanted](snapshot& s, std::size_t i) {
-      if ((flags_of(table, i) & skip) != 0) return;
-      const bool split = women_of(table, i) >= 0 || men_of(table, i) >= 0;
-      if (wanted == sex::not_stated) {
-        if (!split && total_of(table, i) >= 0) add_number(s, total_of(table, i));
-      } else {  // blank where only a total stands: not reported, which is not zero
-        add_number(s, wanted == sex::female ? women_of(table, i) : men_of(table, i));
-      }
+    add(heads::category, {key::category, key::population}, false, of_category, [&](const observation& o) {
+      return !(vocabulary == vocabulary::casualties && o.category == casualty_category_count && has(by, key::category));
     });
-  };
-  return {of(sex::female), of(sex::male), of(sex::not_stated)};
-}
-
-// Rows in the question of which some cell lacks a number: women without men or the reverse, or nobody at all.
-std::size_t count_blank_rows(const strength_table& table, const walk_plan& plan, const scope& asked) {
-  const auto is_blank = [&](std::size_t i) {
-    const bool women = women_of(table, i) >= 0;
-    const bool men = men_of(table, i) >= 0;
-    return women != men || (!women && total_of(table, i) < 0);
-  };
-  const std::uint8_t skip =
-      heads::superseded_flag | (asked.repeats == repeats::once ? heads::repeat_flag : std::uint8_t{0});
-  constexpr std::size_t block = 1024;
-  std::array<std::uint64_t, block> numbers;  // written before it is read
-  std::size_t rows = 0;
-  bool counted = false;
-  for (std::size_t at = 0; at < table.size(); at += block) {
-    const std::size_t n = std::min(block, table.size() - at);
-    plan.index.numbers(at, n, numbers.data());
-    for (std::size_t i = at; i < at + n; ++i) {
-      if (table.begins_row(i)) counted = false;
-      if (counted || numbers[i - at] >= group_index::rejected || (flags_of(table, i) & skip) != 0 || !is_blank(i))
-        continue;
-      counted = true;
-      ++rows;
+    add(heads::state, {key::state}, with_states, of_state);
+    const auto wanted = all_of(words, time_filters(asked.where));
+    sift(heads::month, [&](std::uint32_t code) {
+      const auto o = of_month(code);
+      return in_range(asked, o.month) && wanted(o);
+    });
+    question.add_axis(heads::month, ranges_[heads::month]);
+    question.finish();
+    const auto sex_filters = on(asked.where, {key::sex});
+    by_sex = has(by, key::sex) || !sex_filters.empty();
+    const auto wanted_sex = all_of(words, sex_filters);
+    std::vector<std::string> sex_words;
+    for (std::size_t s = 0; s < sexes; ++s) {
+      observation o;
+      o.sex = static_cast<sex>(s);
+      sex_wanted.at(s) = wanted_sex(o);
+      sex_words.push_back(words.word(key::sex, static_cast<std::uint32_t>(s)));
+    }
+    const ranked_words ranked(sex_words);
+    for (std::size_t k = 0; k < by.size(); ++k) {
+      if (by[k] != key::sex) continue;
+      labels[k] = ranked.words;
+      sex_ranks.push_back({k, ranked.ranks});
     }
   }
-  return rows;
+
+  cube question;
+  bool by_sex = false;
+  std::array<bool, sexes> sex_wanted = {true, true, true};
+  std::vector<ranked_column> columns;
+  std::vector<std::pair<std::size_t, std::vector<std::uint32_t>>> sex_ranks;  // position among the keys, by sex
+  std::optional<std::size_t> state_axis;
+
+ private:
+  template <class Accepts>
+  void sift(heads::column column, Accepts accepts) {
+    const auto& range = ranges_[column];
+    std::vector<std::uint8_t> accepted;
+    bool all = true;
+    for (std::uint32_t c = range.least; c <= range.largest; ++c) {
+      accepted.push_back(accepts(c) ? 1 : 0);
+      all = all && accepted.back() != 0;
+    }
+    if (!all) question.add_sieve(column, range.least, std::move(accepted));
+  }
+
+  template <class Stands>
+  void add(heads::column column, std::initializer_list<key> its_keys, bool always, Stands stands_for) {
+    add(column, its_keys, always, stands_for, [](const observation&) { return true; });
+  }
+
+  // Makes the column an axis if a key needs it, and a sieve if a filter does.
+  template <class Stands, class Also>
+  void add(heads::column column, std::initializer_list<key> its_keys, bool always, Stands stands_for, Also also) {
+    const auto wanted = all_of(*words_, on(asked_->where, its_keys));
+    const auto accepts = [&](std::uint32_t c) { return also(stands_for(c)) && wanted(stands_for(c)); };
+    sift(column, accepts);
+    const auto keys = among(*by_, its_keys);
+    if (keys.empty() && !always) return;
+    const auto& range = ranges_[column];
+    ranked_column ranked{question.axes().size(), range.least, {}};
+    if (column == heads::state) state_axis = ranked.axis;
+    question.add_axis(column, range);
+    for (std::size_t k = 0; k < by_->size(); ++k) {
+      if (std::ranges::find(its_keys, (*by_)[k]) == its_keys.end()) continue;
+      std::vector<std::string> by_code;
+      for (std::uint32_t c = range.least; c <= range.largest; ++c) {
+        const auto o = stands_for(c);
+        by_code.push_back(also(o) ? words_->word((*by_)[k], words_->code((*by_)[k], o)) : std::string{});
+      }
+      const ranked_words words(by_code);
+      labels[k] = words.words;
+      ranked.ranks.emplace_back(k, words.ranks);
+    }
+    columns.push_back(std::move(ranked));
+  }
+
+  const coder* words_;
+  const scope* asked_;
+  const std::vector<key>* by_;
+  std::array<value_range, heads::columns> ranges_;
+
+ public:
+  std::vector<std::vector<std::string>> labels;  // by key
+};
+
+// Cells of one group (and state, where states are told apart), which follow each other in the tally.
+struct run {
+  std::vector<std::uint32_t> ranks;
+  std::size_t first, last;  // into the tally
+  std::optional<sex> of;    // one sex of the cells
+  std::uint16_t state = 0;
+};
+
+std::vector<run> runs_of(const heads_tally& tally, const walk_plan& plan, std::size_t keys) {
+  std::vector<run> runs;
+  const std::uint64_t months = plan.question.axes().back().extent;
+  for (std::size_t at = 0; at < tally.cells.size();) {
+    const std::uint64_t group = tally.cells[at] / months;
+    std::size_t end = at;
+    while (end < tally.cells.size() && tally.cells[end] / months == group) ++end;
+    run one{std::vector<std::uint32_t>(keys), at, end, {}};
+    for (const auto& column : plan.columns) {
+      const auto code = plan.question.code(column.axis, tally.cells[at]);
+      for (const auto& [position, ranks] : column.ranks) one.ranks[position] = ranks[code - column.least];
+    }
+    if (plan.state_axis) one.state = static_cast<std::uint16_t>(plan.question.code(*plan.state_axis, tally.cells[at]));
+    at = end;
+    if (!plan.by_sex) {
+      runs.push_back(std::move(one));
+      continue;
+    }
+    for (std::size_t s = 0; s < sexes; ++s) {
+      if (!plan.sex_wanted.at(s)) continue;
+      one.of = static_cast<sex>(s);
+      for (const auto& [position, ranks] : plan.sex_ranks) one.ranks[position] = ranks[s];
+      runs.push_back(one);
+    }
+  }
+  std::ranges::stable_sort(runs, {}, &run::ranks);
+  return runs;
 }
 
-// Puts one group of one month into the cube. The state may be a key of the cube, an inner detail, or neither.
-void place(headcount_cube& cube, const coder& words, const group_index& index, const std::vector<key>& by,
-           std::uint64_t group, sex sex, bool with_states, const snapshot& s) {
-  std::vector<std::string> label;
-  for (const auto k : by)
-    label.push_back(words.word(k, k == key::sex ? static_cast<std::uint32_t>(sex) : index.code(k, group)));
-  auto& one = cube.groups[label];
-  const auto month = static_cast<std::int32_t>(index.code(key::month, group));
-  one.months[month] += s;
-  if (!with_states) return;
-  const auto state = static_cast<std::uint16_t>(index.code(key::state, group));
-  one.states[month][state] += s.people;
-  if (words.data().headcounts.state_codes()[state].is_unknown()) cube.unknown_people += s.people;
+// One cell is up to two people-numbers: women and men, or a total whose sexes are not stated. Where only a total stands
+// women and men are not reported, which is not zero.
+snapshot snapshot_of(const head_sums& sums, std::optional<sex> of) {
+  snapshot s;
+  if (!of) {
+    s.people = sums.people();
+    s.women = sums.women;
+    s.men = sums.men;
+    s.paired_women = sums.paired_women;
+    s.paired_men = sums.paired_men;
+    s.present = sums.present;
+    s.reported = sums.reported();
+    s.women_reported = sums.has_women;
+    s.men_reported = sums.has_men;
+    s.paired = sums.paired;
+    return s;
+  }
+  s.people = *of == sex::female ? sums.women : *of == sex::male ? sums.men : sums.unsplit;
+  s.reported = *of == sex::female ? sums.has_women : *of == sex::male ? sums.has_men : sums.has_unsplit;
+  s.present = *of == sex::not_stated ? sums.has_unsplit : sums.present;
+  return s;
 }
+
+// Adds up the runs of one group.
+class group_maker {
+ public:
+  group_maker(headcount_cube& cube, const heads_tally& tally, const walk_plan& plan)
+      : cube_(&cube), tally_(&tally), axis_(plan.question.axes().back()) {}
+
+  void make(std::span<const run> runs, bool with_states, const dictionary<state_code>& codes) {
+    series one{runs.front().ranks, cube_->months.size(), 0, cube_->states.size(), 0, nullptr};
+    const bool single = runs.size() == 1;
+    if (!single) sums_.assign(axis_.extent, {});
+    for (const auto& r : runs) {
+      for (std::size_t i = r.first; i < r.last; ++i) {
+        const auto s = snapshot_of(tally_->sums[i], r.of);
+        if (s.empty()) continue;
+        const auto at = static_cast<std::uint32_t>(tally_->cells[i] % axis_.extent);
+        if (single) {
+          cube_->months.push_back({month_at(at), s});
+        } else {
+          sums_[at] += s;
+        }
+        if (!with_states) continue;
+        cube_->states.push_back({r.state, month_at(at), s.people});
+        if (codes[r.state].is_unknown()) cube_->unknown_people += s.people;
+      }
+    }
+    for (std::uint32_t at = 0; !single && at < axis_.extent; ++at)
+      if (!sums_[at].empty()) cube_->months.push_back({month_at(at), sums_[at]});
+    if (with_states)
+      std::stable_sort(cube_->states.begin() + static_cast<std::ptrdiff_t>(one.first_state), cube_->states.end(),
+                       [](const auto& a, const auto& b) { return a.month < b.month; });
+    one.last = cube_->months.size();
+    one.last_state = cube_->states.size();
+    if (one.first != one.last) cube_->groups.push_back(std::move(one));
+  }
+
+ private:
+  [[nodiscard]] std::int32_t month_at(std::uint32_t at) const {
+    return strength_table::first_month + static_cast<std::int32_t>(axis_.least + at);
+  }
+
+  headcount_cube* cube_;
+  const heads_tally* tally_;
+  axis axis_;
+  std::vector<snapshot> sums_;  // by month
+};
 
 void attach_coverage(headcount_cube& cube, const dataset& data, const coder& words, const scope& asked,
                      const std::vector<key>& by) {
-  const bool by_mission = has(by, key::mission);
-  const auto wanted = all_of(words, [&] {
-    auto filters = time_filters(asked.where);
-    for (auto& f : on(asked.where, {key::mission})) filters.push_back(std::move(f));
-    return filters;
-  }());
-  for (const auto& c : data.headcounts.coverage()) {
+  const auto mission_at = std::ranges::find(by, key::mission) - by.begin();
+  const bool by_mission = mission_at < std::ssize(by);
+  const auto wanted_month = all_of(words, time_filters(asked.where));
+  const auto wanted_mission = all_of(words, on(asked.where, {key::mission}));
+  const auto& covered = data.headcounts.coverage();
+  if (covered.empty()) return;
+  const auto [first, last] = first_and_last(covered);
+  std::vector<bool> months;
+  for (auto m = first; m <= last; ++m) {
     observation o;
-    o.mission = c.mission;
-    o.month = c.month;
-    if (!in_range(asked, c.month) || !wanted(o)) continue;
-    cube.coverage[by_mission ? words.word(key::mission, words.code(key::mission, o)) : std::string{}].insert(c.month);
+    o.month = m;
+    months.push_back(in_range(asked, m) && wanted_month(o));
   }
-  const auto position = static_cast<std::size_t>(std::ranges::find(by, key::mission) - by.begin());
-  for (auto& [label, one] : cube.groups) one.covered = &cube.coverage[by_mission ? label[position] : std::string{}];
+  std::vector<std::vector<std::int32_t>*> lists;  // by mission; none: not wanted
+  for (std::size_t m = 0; m < data.headcounts.mission_count(); ++m) {
+    const auto o = of_mission(static_cast<std::uint32_t>(m));
+    lists.push_back(!wanted_mission(o)
+                        ? nullptr
+                        : &cube.coverage[by_mission ? words.word(key::mission, words.code(key::mission, o)) : ""]);
+  }
+  for (const auto& c : covered)
+    if (lists[c.mission] && months[static_cast<std::size_t>(c.month - first)]) lists[c.mission]->push_back(c.month);
+  for (auto& [word, list] : cube.coverage) {
+    std::ranges::sort(list);
+    list.erase(std::unique(list.begin(), list.end()), list.end());
+  }
+  for (auto& one : cube.groups)
+    one.covered = &cube.coverage[by_mission ? cube.words[static_cast<std::size_t>(mission_at)]
+                                                        [one.ranks[static_cast<std::size_t>(mission_at)]]
+                                            : std::string{}];
 }
 
 }  // namespace
+
+std::vector<std::string> headcount_cube::words_of(const series& one) const {
+  std::vector<std::string> out;
+  for (std::size_t k = 0; k < words.size(); ++k) out.push_back(words[k][one.ranks[k]]);
+  return out;
+}
 
 snapshot& snapshot::operator+=(const snapshot& other) noexcept {
   people += other.people;
@@ -272,7 +340,7 @@ snapshot& snapshot::operator+=(const snapshot& other) noexcept {
   return *this;
 }
 
-std::set<std::int32_t> covered_months(const dataset& data, const scope& asked) {
+std::vector<std::int32_t> covered_months(const dataset& data, const scope& asked) {
   const coder words(data, table_kind::headcounts, vocabulary::headcounts);
   if (!counts_uniformed(data, words, asked.where, vocabulary::headcounts)) return {};
   headcount_cube cube;
@@ -284,25 +352,27 @@ headcount_cube count_heads(const dataset& data, const scope& asked, const std::v
                            bool with_states) {
   const coder words(data, table_kind::headcounts, vocabulary);
   headcount_cube cube;
+  cube.words.resize(by.size());
   if (!counts_uniformed(data, words, asked.where, vocabulary) || data.headcounts.size() == 0) {
     static_cast<void>(all_of(words, asked.where));  // a word that does not exist is refused all the same
     return cube;
   }
-  auto grouped = by;
-  if (with_states && !has(by, key::state)) grouped.push_back(key::state);
-  const auto plan = plan_of(data, words, asked, grouped, vocabulary);
-  const auto visit = [&](sex sex) {
-    return [&, sex](std::uint64_t group, const snapshot& s) {
-      if (!s.empty()) place(cube, words, plan.index, by, group, sex, with_states, s);
-    };
-  };
-  if (plan.by_sex) {
-    const auto tables = walk_by_sex(data.headcounts, plan, asked);
-    for (std::size_t s = 0; s < sexes; ++s) tables.at(s).for_each(visit(static_cast<sex>(s)));
-  } else {
-    walk(data.headcounts, plan, asked).for_each(visit(sex::not_stated));
+  const walk_plan plan(data, words, asked, by, vocabulary, with_states);
+  const auto skip =
+      static_cast<std::uint8_t>(heads::superseded_flag | (asked.repeats == repeats::once ? heads::repeat_flag : 0));
+  tally_options how;
+  how.threads = asked.threads;
+  const auto tally = tally_heads(data.headcounts.columns(), plan.question, skip, how);
+  const auto runs = runs_of(tally, plan, by.size());
+  cube.words = plan.labels;
+  cube.blank_rows = tally.blank_rows;
+  group_maker maker(cube, tally, plan);
+  for (std::size_t at = 0; at < runs.size();) {
+    std::size_t end = at;
+    while (end < runs.size() && runs[end].ranks == runs[at].ranks) ++end;
+    maker.make(std::span(runs).subspan(at, end - at), with_states, data.headcounts.state_codes());
+    at = end;
   }
-  cube.blank_rows = count_blank_rows(data.headcounts, plan, asked);
   attach_coverage(cube, data, words, asked, by);
   return cube;
 }

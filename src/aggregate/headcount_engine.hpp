@@ -4,7 +4,7 @@
 #include <functional>
 #include <map>
 #include <optional>
-#include <set>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -27,27 +27,52 @@ struct snapshot {
   snapshot& operator+=(const snapshot& other) noexcept;
 };
 
-/// A group with its snapshots and the months that the data cover for it.
-struct series {
-  std::map<std::int32_t, snapshot> months;                               ///< by month::index(); only months with cells
-  std::map<std::int32_t, std::map<std::uint16_t, std::int64_t>> states;  ///< people by month and state, if asked for
-  const std::set<std::int32_t>* covered = nullptr;
+/// A group's sums in one month.
+struct month_sums {
+  std::int32_t month;  ///< month::index()
+  snapshot sums;
 };
 
-/// All groups of a question. Words are those of the non-time keys.
+/// The people of a state in a group in one month.
+struct state_sums {
+  std::uint16_t state;  ///< index
+  std::int32_t month;   ///< month::index()
+  std::int64_t people;
+};
+
+/// A group with its snapshots and the months that the data cover for it.
+struct series {
+  std::vector<std::uint32_t> ranks;             ///< of its words, by key
+  std::size_t first = 0, last = 0;              ///< into headcount_cube::months; only months with cells, in order
+  std::size_t first_state = 0, last_state = 0;  ///< into headcount_cube::states, if asked for; months in order
+  const std::vector<std::int32_t>* covered = nullptr;  ///< months::index(), in order
+};
+
+/// All groups of a question, in the order of their words.
 struct headcount_cube {
-  std::map<std::vector<std::string>, series> groups;
-  std::map<std::string, std::set<std::int32_t>> coverage;  ///< months by mission; "" = of the whole scope
-  std::size_t blank_rows = 0;                              ///< rows of files with a cell that lacks a number
+  std::vector<std::vector<std::string>> words;  ///< by non-time key, in the order of their bytes
+  std::vector<series> groups;
+  std::vector<month_sums> months;
+  std::vector<state_sums> states;
+  std::map<std::string, std::vector<std::int32_t>> coverage;  ///< months by mission; "" = of the whole scope
+  std::size_t blank_rows = 0;                                 ///< rows of files with a cell that lacks a number
   std::int64_t unknown_people = 0;  ///< people of unknown states over all months, where states were asked for
+
+  [[nodiscard]] std::span<const month_sums> months_of(const series& one) const {
+    return std::span(months).subspan(one.first, one.last - one.first);
+  }
+  [[nodiscard]] std::span<const state_sums> states_of(const series& one) const {
+    return std::span(states).subspan(one.first_state, one.last_state - one.first_state);
+  }
+  [[nodiscard]] std::vector<std::string> words_of(const series& one) const;
 };
 
 /// \param by non-time keys
 [[nodiscard]] headcount_cube count_heads(const dataset& data, const scope& asked, const std::vector<key>& by,
                                          vocabulary words, bool with_states);
 
-/// The months that the whole question covers: of all missions, or of those that filters name.
-[[nodiscard]] std::set<std::int32_t> covered_months(const dataset& data, const scope& asked);
+/// The months that the whole question covers: of all missions, or of those that filters name; in order.
+[[nodiscard]] std::vector<std::int32_t> covered_months(const dataset& data, const scope& asked);
 
 /// The months of an answer: those asked for, else the first and last of the files, whatever the filters.
 [[nodiscard]] std::optional<std::pair<month, month>> month_range(const dataset& data, const scope& asked);

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <functional>
 
+#include "aggregate/answer_builder.hpp"
+#include "aggregate/answers.hpp"
 #include "aggregate/finish.hpp"
 #include "aggregate/headcount_engine.hpp"
 #include "pko/aggregate/concentration.hpp"
@@ -14,48 +16,58 @@ namespace {
 
 using namespace detail;
 
-// One group in one period: its snapshots there, and how many months the data cover.
+// One group in one period: its snapshots there, and the months that the data cover.
 struct stretch {
-  std::vector<std::pair<month, const snapshot*>> snapshots;  // in order; only months with cells
-  std::map<std::uint16_t, std::int64_t> states;              // people by state over the months, where asked for
-  std::vector<month> covered;                                // in order
+  std::span<const month_sums> snapshots;  // in order; only months with cells
+  std::span<const std::int32_t> covered;  // in order
+  std::span<const state_sums> states;     // where asked for
 
   [[nodiscard]] double months() const { return static_cast<double>(covered.size()); }
   [[nodiscard]] bool any(bool snapshot::*flag) const {
-    return std::ranges::any_of(snapshots, [&](const auto& s) { return s.second->*flag; });
+    return std::ranges::any_of(snapshots, [&](const auto& s) { return s.sums.*flag; });
   }
   [[nodiscard]] double sum(std::int64_t snapshot::*number) const {
     double total = 0;
-    for (const auto& [m, s] : snapshots) total += static_cast<double>(s->*number);
+    for (const auto& s : snapshots) total += static_cast<double>(s.sums.*number);
     return total;
+  }
+  // People by state over the months, of states that are known and have any.
+  [[nodiscard]] std::vector<double> contributors(const dictionary<state_code>& codes) const {
+    std::map<std::uint16_t, std::int64_t> people;
+    for (const auto& s : states) people[s.state] += s.people;
+    std::vector<double> out;
+    for (const auto& [state, n] : people)
+      if (n > 0 && !codes[state].is_unknown()) out.push_back(static_cast<double>(n));
+    return out;
   }
 };
 
-using values = std::vector<result_cell>;
-using fold = std::function<values(const stretch&)>;
-
-result_cell reported(bool is, double value) { return is ? result_cell(value) : result_cell(); }
+using fold = std::function<row_values(const stretch&)>;
 
 // A group without a single cell in a covered period is zero; one whose cells are all blank is not reported.
 bool is_known(const stretch& s, bool snapshot::*flag) {
   return !s.covered.empty() && (s.snapshots.empty() || s.any(flag));
 }
 
-stretch part_of(const series& one, const bucket& when) {
-  stretch out;
-  const auto inside = [&](std::int32_t m) {
-    return m >= when.first().in_month().index() && m <= when.last().in_month().index();
-  };
-  for (const auto& [m, s] : one.months)
-    if (inside(m)) out.snapshots.emplace_back(month::from_index(m), &s);
-  for (const auto& [m, states] : one.states)
-    if (inside(m))
-      for (const auto& [state, people] : states) out.states[state] += people;
-  if (one.covered)
-    for (const auto m : *one.covered)
-      if (inside(m)) out.covered.push_back(month::from_index(m));
-  return out;
-}
+// Walks a list in order of months from period to period.
+template <class T, class Month>
+class month_cursor {
+ public:
+  month_cursor(std::span<const T> list, Month month_of) : list_(list), month_of_(month_of) {}
+
+  // The elements from a month to another, of which the first lies behind those of the call before.
+  std::span<const T> between(std::int32_t first, std::int32_t last) {
+    while (at_ < list_.size() && std::invoke(month_of_, list_[at_]) < first) ++at_;
+    const std::size_t from = at_;
+    while (at_ < list_.size() && std::invoke(month_of_, list_[at_]) <= last) ++at_;
+    return list_.subspan(from, at_ - from);
+  }
+
+ private:
+  std::span<const T> list_;
+  Month month_of_;
+  std::size_t at_ = 0;
+};
 
 void require_headcounts(const dataset& data, const scope& asked, const std::string& measure) {
   require_range(asked);
@@ -83,168 +95,208 @@ void require_states(const dataset& data, const std::string& measure) {
                            measure + "\": it names no contributing states");
 }
 
-void note_unknown_states(const headcount_cube& cube, result_table& table) {
+void note_unknown_states(const headcount_cube& cube, result_columns& table) {
   if (cube.unknown_people > 0)
     table.notes.push_back(text::grouped(cube.unknown_people) +
                           " people (over all months) of unknown states are no contributor and were left out");
 }
 
-std::string coverage_words(const std::set<std::int32_t>& months) {
+std::string coverage_words(const std::vector<std::int32_t>& months) {
   if (months.empty()) return {};
-  return std::to_string(months.size()) + " months between " + to_string(month::from_index(*months.begin())) + " and " +
-         to_string(month::from_index(*months.rbegin()));
+  return std::to_string(months.size()) + " months between " + to_string(month::from_index(months.front())) + " and " +
+         to_string(month::from_index(months.back()));
+}
+
+// The words of the time keys of periods, ranked by key.
+std::vector<ranked_words> time_words(const std::vector<bucket>& buckets, std::size_t keys) {
+  std::vector<ranked_words> out;
+  for (std::size_t k = 0; k < keys; ++k) {
+    std::vector<std::string> words;
+    for (const auto& when : buckets) words.push_back(when.words[k]);
+    out.emplace_back(words);
+  }
+  return out;
 }
 
 // Folds every group in every period that has cells, or that was asked for.
-result_table fold_groups(const dataset& data, const scope& asked, const headcount_cube& cube, const fold& make) {
-  result_table table;
-  for (const auto k : asked.by) table.keys.emplace_back(to_string(k));
-  table.population = population_counted(asked, "uniformed");
+result_columns fold_groups(const dataset& data, const scope& asked, const headcount_cube& cube,
+                           std::vector<std::string> columns, const fold& make) {
   const auto months = covered_months(data, asked);
-  table.coverage = coverage_words(months);
-  const series nobody{{}, {}, &months};
+  const series nobody{{}, 0, 0, 0, 0, &months};
   auto groups = cube.groups;
-  if (asked.by.empty() || (asked.complete && other_keys(asked.by).empty())) groups.try_emplace({}, nobody);
+  if (groups.empty() && (asked.by.empty() || (asked.complete && other_keys(asked.by).empty())))
+    groups.push_back(nobody);
   const auto range = month_range(data, asked);
   const auto buckets =
       range ? buckets_of(data, asked, range->first.first_day(), range->second.last_day()) : std::vector<bucket>{};
-  for (const auto& when : buckets) {
-    for (const auto& [words, one] : groups) {
-      const auto part = part_of(one, when);
+  const auto time = time_words(buckets, time_keys(asked.by).size());
+
+  std::vector<std::vector<std::string>> words;  // by key asked for
+  std::size_t t = 0;
+  std::size_t o = 0;
+  for (const auto k : asked.by) words.push_back(is_time(k) ? time[t++].words : cube.words[o++]);
+  answer_builder rows(asked, std::move(words), std::move(columns));
+  std::vector<std::pair<std::int32_t, std::int32_t>> bounds;
+  for (const auto& when : buckets) bounds.emplace_back(when.first().in_month().index(), when.last().in_month().index());
+  for (const auto& one : groups) {
+    month_cursor snapshots(cube.months_of(one), &month_sums::month);
+    month_cursor covered(one.covered ? std::span(*one.covered) : std::span<const std::int32_t>(), std::identity{});
+    month_cursor states(cube.states_of(one), &state_sums::month);
+    for (std::uint32_t b = 0; b < buckets.size(); ++b) {
+      const auto [first, last] = bounds[b];
+      const stretch part{snapshots.between(first, last), covered.between(first, last), states.between(first, last)};
       if (part.snapshots.empty() && !asked.complete && !asked.by.empty()) continue;
-      table.rows.push_back({interleave(asked.by, when.words, words), make(part)});
+      std::uint64_t number = 0;
+      t = o = 0;
+      for (std::size_t k = 0; k < asked.by.size(); ++k)
+        number += rows.weight(k) * (is_time(asked.by[k]) ? time[t++].ranks[b] : one.ranks[o++]);
+      rows.add(number, b, make(part));
     }
   }
-  if (asked.by.empty() && table.rows.empty()) table.rows.push_back({{}, make({})});
-  return table;
+  if (asked.by.empty() && rows.size() == 0) rows.add(0, 0, make({}));
+  auto answer = rows.finish();
+  answer.population = population_counted(asked, "uniformed");
+  answer.coverage = coverage_words(months);
+  return answer;
 }
 
-void note_blank_rows(const headcount_cube& cube, result_table& table) {
+void note_blank_rows(const headcount_cube& cube, result_columns& table) {
   if (cube.blank_rows == 0) return;
-  const bool is_share = table.values.front() == "women_share";
+  const bool is_share = table.values.front().name == "women_share";
   table.notes.push_back(text::grouped(static_cast<std::int64_t>(cube.blank_rows)) +
                         " rows have blank cells, which are not reported and add nothing" +
                         (is_share ? "; a headcount without women or without men was left out of the share" : ""));
 }
 
-result_table measured(const selection<stock>& question, std::vector<std::string> columns, const fold& make,
-                      bool with_states = false) {
+result_columns measured(const selection<stock>& question, std::vector<std::string> columns, const fold& make,
+                        bool with_states = false) {
   const auto& asked = question.asked();
   require_headcounts(question.data(), asked, columns.front());
   if (with_states) require_states(question.data(), columns.front());
   const auto cube = count_heads(question.data(), asked, other_keys(asked.by), vocabulary::headcounts, with_states);
-  auto table = fold_groups(question.data(), asked, cube, make);
-  table.values = std::move(columns);
-  note_blank_rows(cube, table);
-  if (with_states) note_unknown_states(cube, table);
-  finish(table, asked);
-  return table;
+  auto answer = fold_groups(question.data(), asked, cube, std::move(columns), make);
+  note_blank_rows(cube, answer);
+  if (with_states) note_unknown_states(cube, answer);
+  return answer;
 }
 
 fold mean_of(std::int64_t snapshot::*number, bool snapshot::*flag) {
-  return [=](const stretch& s) -> values {
-    return {reported(is_known(s, flag), s.covered.empty() ? 0 : s.sum(number) / s.months()), s.months()};
+  return [=](const stretch& s) {
+    return row_values()
+        .number_if(is_known(s, flag), s.covered.empty() ? 0 : s.sum(number) / s.months())
+        .number(s.months());
   };
 }
 
 // The monthly sum of every covered month in which something is reported, or nobody was there.
 std::vector<std::pair<month, std::int64_t>> monthly_sums(const stretch& s) {
   std::vector<std::pair<month, std::int64_t>> sums;
+  auto at = s.snapshots.begin();
   for (const auto m : s.covered) {
-    const auto at = std::ranges::find(s.snapshots, m, &std::pair<month, const snapshot*>::first);
-    if (at == s.snapshots.end()) {
-      sums.emplace_back(m, 0);
-    } else if (at->second->reported) {
-      sums.emplace_back(m, at->second->people);
-    }
+    while (at != s.snapshots.end() && at->month < m) ++at;
+    const bool is_there = at != s.snapshots.end() && at->month == m;
+    if (!is_there || at->sums.reported) sums.emplace_back(month::from_index(m), is_there ? at->sums.people : 0);
   }
   return sums;
 }
 
-values chosen(const std::vector<std::pair<month, std::int64_t>>& sums,
-              std::vector<std::pair<month, std::int64_t>>::const_iterator at) {
-  if (at == sums.end()) return {result_cell(), result_cell()};
-  return {static_cast<double>(at->second), at->first};
+row_values chosen(const std::vector<std::pair<month, std::int64_t>>& sums,
+                  std::vector<std::pair<month, std::int64_t>>::const_iterator at) {
+  if (at == sums.end()) return row_values().nothing().nothing();
+  return row_values().number(static_cast<double>(at->second)).month_of(at->first);
 }
 
-result_table concentration_of(const selection<stock>& question, const char* column,
-                              const std::function<std::optional<double>(std::vector<double>)>& measure) {
+result_columns concentration_of(const selection<stock>& question, const char* column,
+                                const std::function<std::optional<double>(std::vector<double>)>& measure) {
   const auto& codes = question.data().headcounts.state_codes();
-  const fold make = [&](const stretch& s) -> values {
-    std::vector<double> list;
-    for (const auto& [state, n] : s.states)
-      if (n > 0 && !codes[state].is_unknown()) list.push_back(static_cast<double>(n));
-    const auto value = measure(std::move(list));
-    return {value ? result_cell(*value) : result_cell()};
+  const fold make = [&](const stretch& s) {
+    const auto value = measure(s.contributors(codes));
+    return row_values().number_if(value.has_value(), value.value_or(0));
   };
   return measured(question, {column}, make, true);
 }
 
 }  // namespace
 
+namespace detail {
+
+result_columns stock_answer(const selection<stock>& question, stock_measure what) {
+  switch (what) {
+    case stock_measure::strength:
+      return measured(question, {"strength", "months"}, mean_of(&snapshot::people, &snapshot::reported));
+    case stock_measure::women:
+      require_sexes(question.data(), question.asked(), "women");
+      return measured(question, {"women", "months"}, mean_of(&snapshot::women, &snapshot::women_reported));
+    case stock_measure::men:
+      require_sexes(question.data(), question.asked(), "men");
+      return measured(question, {"men", "months"}, mean_of(&snapshot::men, &snapshot::men_reported));
+    case stock_measure::peak:
+      return measured(question, {"peak", "month"}, [](const stretch& s) {
+        const auto sums = monthly_sums(s);
+        return chosen(sums, std::ranges::max_element(sums, {}, &std::pair<month, std::int64_t>::second));
+      });
+    case stock_measure::last:
+      return measured(question, {"last", "month"}, [](const stretch& s) {
+        const auto sums = monthly_sums(s);
+        return chosen(sums, sums.empty() ? sums.end() : std::prev(sums.end()));
+      });
+    case stock_measure::women_share:
+      require_sexes(question.data(), question.asked(), "women_share");
+      return measured(question, {"women_share", "women", "men", "months"}, [](const stretch& s) {
+        const bool known = is_known(s, &snapshot::paired);
+        const double women = s.sum(&snapshot::paired_women);
+        const double men = s.sum(&snapshot::paired_men);
+        return row_values()
+            .number_if(known && women + men > 0, women / (women + men))
+            .number_if(known, women)
+            .number_if(known, men)
+            .number(s.months());
+      });
+    case stock_measure::contributors: {
+      const auto& codes = question.data().headcounts.state_codes();
+      return measured(
+          question, {"contributors"},
+          [&](const stretch& s) {
+            return row_values().number_if(is_known(s, &snapshot::reported),
+                                          static_cast<double>(s.contributors(codes).size()));
+          },
+          true);
+    }
+    case stock_measure::personnel_years:
+      return measured(question, {"personnel_years", "months"}, [](const stretch& s) {
+        double years = 0;
+        for (const auto& one : s.snapshots)
+          years += static_cast<double>(one.sums.people) * month::from_index(one.month).fraction_of_year();
+        return row_values().number_if(is_known(s, &snapshot::reported), years).number(s.months());
+      });
+    case stock_measure::gini:
+      return concentration_of(question, "gini", pko::gini);
+    case stock_measure::hhi:
+      return concentration_of(question, "hhi", pko::hhi);
+    case stock_measure::top10_share:
+      break;
+  }
+  return concentration_of(question, "top10_share", [](std::vector<double> v) { return top_share(std::move(v), 10); });
+}
+
+}  // namespace detail
+
 result_table selection<stock>::mean_over_months() const {
-  return measured(*this, {"strength", "months"}, mean_of(&snapshot::people, &snapshot::reported));
+  return to_table(stock_answer(*this, stock_measure::strength));
 }
-
-result_table selection<stock>::women() const {
-  require_sexes(data(), asked(), "women");
-  return measured(*this, {"women", "months"}, mean_of(&snapshot::women, &snapshot::women_reported));
-}
-
-result_table selection<stock>::men() const {
-  require_sexes(data(), asked(), "men");
-  return measured(*this, {"men", "months"}, mean_of(&snapshot::men, &snapshot::men_reported));
-}
-
-result_table selection<stock>::peak() const {
-  return measured(*this, {"peak", "month"}, [](const stretch& s) {
-    const auto sums = monthly_sums(s);
-    return chosen(sums, std::ranges::max_element(sums, {}, &std::pair<month, std::int64_t>::second));
-  });
-}
-
-result_table selection<stock>::last() const {
-  return measured(*this, {"last", "month"}, [](const stretch& s) {
-    const auto sums = monthly_sums(s);
-    return chosen(sums, sums.empty() ? sums.end() : std::prev(sums.end()));
-  });
-}
-
-result_table selection<stock>::women_share() const {
-  require_sexes(data(), asked(), "women_share");
-  return measured(*this, {"women_share", "women", "men", "months"}, [](const stretch& s) -> values {
-    const bool known = is_known(s, &snapshot::paired);
-    const double women = s.sum(&snapshot::paired_women);
-    const double men = s.sum(&snapshot::paired_men);
-    return {reported(known && women + men > 0, women / (women + men)), reported(known, women), reported(known, men),
-            s.months()};
-  });
-}
-
+result_table selection<stock>::women() const { return to_table(stock_answer(*this, stock_measure::women)); }
+result_table selection<stock>::men() const { return to_table(stock_answer(*this, stock_measure::men)); }
+result_table selection<stock>::peak() const { return to_table(stock_answer(*this, stock_measure::peak)); }
+result_table selection<stock>::last() const { return to_table(stock_answer(*this, stock_measure::last)); }
+result_table selection<stock>::women_share() const { return to_table(stock_answer(*this, stock_measure::women_share)); }
 result_table selection<stock>::contributors() const {
-  const auto& codes = data().headcounts.state_codes();
-  return measured(
-      *this, {"contributors"},
-      [&](const stretch& s) -> values {
-        const auto states = std::ranges::count_if(
-            s.states, [&](const auto& each) { return each.second > 0 && !codes[each.first].is_unknown(); });
-        return {reported(is_known(s, &snapshot::reported), static_cast<double>(states))};
-      },
-      true);
+  return to_table(stock_answer(*this, stock_measure::contributors));
 }
-
 result_table selection<stock>::personnel_years() const {
-  return measured(*this, {"personnel_years", "months"}, [](const stretch& s) -> values {
-    double years = 0;
-    for (const auto& [m, one] : s.snapshots) years += static_cast<double>(one->people) * m.fraction_of_year();
-    return {reported(is_known(s, &snapshot::reported), years), s.months()};
-  });
+  return to_table(stock_answer(*this, stock_measure::personnel_years));
 }
-
-result_table selection<stock>::gini() const { return concentration_of(*this, "gini", pko::gini); }
-result_table selection<stock>::hhi() const { return concentration_of(*this, "hhi", pko::hhi); }
-result_table selection<stock>::top10_share() const {
-  return concentration_of(*this, "top10_share", [](std::vector<double> v) { return top_share(std::move(v), 10); });
-}
+result_table selection<stock>::gini() const { return to_table(stock_answer(*this, stock_measure::gini)); }
+result_table selection<stock>::hhi() const { return to_table(stock_answer(*this, stock_measure::hhi)); }
+result_table selection<stock>::top10_share() const { return to_table(stock_answer(*this, stock_measure::top10_share)); }
 
 }  // namespace pko

@@ -77,19 +77,19 @@ scope coverage_scope(const scope& asked) {
   return out;
 }
 
+std::set<std::int32_t> in_set(const std::vector<std::int32_t>& months) { return {months.begin(), months.end()}; }
+
 // Months that headcounts cover: by mission where missions are told apart, otherwise of all the missions in question.
 class exposure_months {
  public:
   exposure_months(const dataset& data, const scope& asked)
-      : data_(&data), all_(covered_months(data, coverage_scope(asked))) {
+      : data_(&data), all_(in_set(covered_months(data, coverage_scope(asked)))) {
     const auto others = other_keys(exposure_scope(asked).by);
     const auto at = std::ranges::find(others, key::mission);
     if (at == others.end()) return;
     mission_at_ = static_cast<std::size_t>(at - others.begin());
-    const auto& table = data.headcounts;
-    for (std::size_t i = 0; i < table.size(); ++i)
-      if (all_.contains(table.month_index(i)))
-        by_mission_[to_string(table.mission_at(table.mission(i)))].insert(table.month_index(i));
+    for (const auto& c : data.headcounts.coverage())
+      if (all_.contains(c.month)) by_mission_[to_string(data.headcounts.mission_at(c.mission))].insert(c.month);
   }
 
   [[nodiscard]] bool cover(const observation& o) const {
@@ -126,8 +126,9 @@ risks exposures(const dataset& data, const scope& asked) {
   const auto exposure = exposure_scope(asked);
   const auto cube = count_heads(data, exposure, other_keys(exposure.by), vocabulary::casualties, false);
   risks out;
-  for (const auto& [words, one] : cube.groups) {
-    for (const auto& [m, s] : one.months) {
+  for (const auto& one : cube.groups) {
+    const auto words = cube.words_of(one);
+    for (const auto& [m, s] : cube.months_of(one)) {
       const month when = month::from_index(m);
       std::vector<std::string> time;
       for (const auto k : time_keys(asked.by)) time.push_back(time_word(k, m, 0));
