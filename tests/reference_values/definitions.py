@@ -3,7 +3,7 @@ the library: where a package has the method too, regenerate.py compares both bef
 import math
 from fractions import Fraction
 
-from scipy import optimize, special, stats
+from scipy import integrate, optimize, special, stats
 
 
 # ---- intervals -----------------------------------------------------------------------------------------------------
@@ -209,6 +209,32 @@ def poisson_cost(y):
     return 0.0 if s == 0 else 2 * (s - s * math.log(s / m))
 
 
+def with_lengths(cost, n):
+    """The modified BIC: a segment of m adds ln(m / n)."""
+    return lambda y: cost(y) + math.log(len(y) / n)
+
+
+def negative_binomial_cost(theta):
+    """Minus twice the log-likelihood of one mean, without what no division changes."""
+    def cost(y):
+        s, m = sum(y), len(y)
+        mean = s / m
+        log_p = 0.0 if s == 0 else s * math.log(mean / (mean + theta))
+        return -2 * (log_p + m * theta * math.log(theta / (mean + theta)))
+    return cost
+
+
+def variance_of_neighbours(y):
+    return sum((b - a)**2 for a, b in zip(y, y[1:])) / (2 * (len(y) - 1))
+
+
+def normal_cost(variance):
+    def cost(y):
+        mean = Fraction(sum(y), len(y))
+        return float(sum((v - mean)**2 for v in y)) / variance
+    return cost
+
+
 def partition(y, penalty, shortest, cost):
     """The cheapest cut of y into segments: minimum of the sum of costs plus a penalty for each cut, and whether
     only one set of cuts reaches it. Looks at every last segment."""
@@ -244,3 +270,74 @@ def cheapest_by_trying_all(y, penalty, shortest, cost):
             continue
         best = min(best, sum(cost(y[a:b]) for a, b in zip(cuts, cuts[1:])) + penalty * (len(cuts) - 2))
     return best
+
+
+# ---- smoothing -------------------------------------------------------------------------------------------------------
+
+def damped_smoothing(y, alpha, beta, phi):
+    """Level, slope and sum of squared one-step errors; begins with the second value and the first difference."""
+    level, slope, sse = y[1], y[1] - y[0], 0.0
+    for v in y[2:]:
+        expected = level + phi * slope
+        sse += (v - expected)**2
+        before = level
+        level = alpha * v + (1 - alpha) * expected
+        slope = beta * (level - before) + (1 - beta) * phi * slope
+    return level, slope, sse
+
+
+# ---- scores ----------------------------------------------------------------------------------------------------------
+
+def naive_scale(y, lag):
+    pairs = [abs(b - a) for a, b in zip(y, y[lag:])]
+    return sum(pairs) / len(pairs) if pairs and sum(pairs) > 0 else None
+
+
+def interval_score(lower, upper, value, level):
+    score = upper - lower
+    if value < lower:
+        score += 2 / (1 - level) * (lower - value)
+    if value > upper:
+        score += 2 / (1 - level) * (value - upper)
+    return score
+
+
+def crps_of_sample(sample, value):
+    n = len(sample)
+    return sum(abs(x - value) for x in sample) / n - sum(abs(a - b) for a in sample for b in sample) / (2 * n * n)
+
+
+def crps_of_normal(mean, sd, value):
+    """The integral of (F(x) - [x >= value])^2, in pieces of a quarter of a standard deviation."""
+    def piece(low, high, f):
+        return integrate.quad(f, low, high, epsabs=0, epsrel=1e-13)[0]
+
+    z = (value - mean) / sd
+    left = [min(z, -12) + (z - min(z, -12)) * k / 60 for k in range(61)]
+    right = [z + (max(z, 12) - z) * k / 60 for k in range(61)]
+    total = sum(piece(a, b, lambda x: stats.norm.cdf(x)**2) for a, b in zip(left, left[1:]) if b > a)
+    total += sum(piece(a, b, lambda x: stats.norm.sf(x)**2) for a, b in zip(right, right[1:]) if b > a)
+    return sd * total
+
+
+def log_score_of_count(mean, theta, value):
+    if theta is None:
+        return -stats.poisson.logpmf(value, mean)
+    return -stats.nbinom.logpmf(value, theta, theta / (theta + mean))
+
+
+def rolling_simple(y, first, alpha, horizon):
+    """Errors of simple smoothing from every origin: per step MAE, RMSE, bias and scaled MAE."""
+    errors = [[] for _ in range(horizon)]
+    for origin in range(first, len(y)):
+        level = y[0]
+        for v in y[1:origin]:
+            level += alpha * (v - level)
+        for h in range(min(horizon, len(y) - origin)):
+            errors[h].append(level - y[origin + h])
+    scale = naive_scale(y[:first], 1)
+    found = []
+    for e in errors:
+        mae = sum(map(abs, e)) / len(e)
+        found.append([mae, math.sqrt(sum(x * x for x in e) / len(e)), sum(e) / len(e), None if scale is None else mae / scale])
+    return found

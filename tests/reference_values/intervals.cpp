@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "pko/core/interval.hpp"
+#include "pko/trend/rates.hpp"
 #include "reference_values/reference_values.hpp"
 
 namespace pko::test {
@@ -37,13 +38,29 @@ void check_rate_ratio(const reference_row& row, comparison& found) {
                                   in[3].get<double>(), confidence_level(in[4].get<double>()));
   found.number("estimate", finite(ours.estimate), row["estimate"]);
   limits(ours.limits, row, found);
-  found.number("p", ours.p, row["p"]);
+  found.number("p", ours.p, row["p"], exact, 1e-10);
+}
+
+void check_rate_ratio_mid_p(const reference_row& row, comparison& found) {
+  const auto& in = row.input;
+  const auto ours = test_rates(in[0].get<std::int64_t>(), in[1].get<double>(), in[2].get<std::int64_t>(),
+                               in[3].get<double>(), rate_test::mid_p, confidence_level(in[4].get<double>()));
+  found.number("lower", ours.lower, row["lower"]);
+  found.number("upper", ours.upper, row["upper"]);
+  found.number("p", ours.p, row["p"], exact, 1e-10);
+}
+
+interval classical_byar(std::int64_t count, confidence_level level) {
+  return poisson_byar(count, byar::classical, level);
 }
 
 }  // namespace
 
 checkers interval_checkers() {
   return {{"poisson_exact", of_count(poisson_exact)},
+          {"poisson_mid_p", of_count(poisson_mid_p)},
+          {"poisson_byar", of_count(classical_byar)},
+          {"rate_ratio_mid_p", check_rate_ratio_mid_p},
           {"clopper_pearson", of_share(binomial_exact)},
           {"wilson", of_share(binomial_wilson)},
           {"rate_ratio", check_rate_ratio}};

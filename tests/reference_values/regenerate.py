@@ -55,24 +55,29 @@ def lay_designs(folder, name, extra, designs):
     lay_table(folder, name, ["case", "y", extra] + [f"x{k}" for k in range(width)], rows)
 
 
+R_PARTS = ["intervals", "regression", "warning", "smoothing"]
+
+
 def ask_r(pools, folder):
-    """{method: {case: numbers}}; R does not run again where its results stand in the folder already."""
-    results = os.path.join(folder, "results.tsv")
-    if not os.path.exists(results):
-        lay_table(folder, "counts.tsv", ["x", "level"], pools["counts"])
-        lay_table(folder, "proportions.tsv", ["x", "n", "level"], pools["proportions"])
-        lay_table(folder, "ratios.tsv", ["x1", "t1", "x2", "t2", "level"], pools["ratios"])
-        lay_designs(folder, "regressions.tsv", "exposure", pools["regressions"])
-        lay_designs(folder, "shares.tsv", "trials", pools["shares"])
-        lay_series(folder, "alarm.txt", pools["alarm"])
-        lay_series(folder, "forecast.txt", pools["forecast"])
-        lay_series(folder, "surveillance.txt", [[a_year] + y for a_year, y in pools["surveillance"]])
-        subprocess.run(["Rscript", "--vanilla", os.path.join(here, "with_r.R"), folder], check=True)
+    """{method: {case: numbers}}; a part of R's work does not run again where its results stand in the folder already."""
+    lay_table(folder, "counts.tsv", ["x", "level"], pools["counts"])
+    lay_table(folder, "proportions.tsv", ["x", "n", "level"], pools["proportions"])
+    lay_table(folder, "ratios.tsv", ["x1", "t1", "x2", "t2", "level"], pools["ratios"])
+    lay_designs(folder, "regressions.tsv", "exposure", pools["regressions"])
+    lay_designs(folder, "shares.tsv", "trials", pools["shares"])
+    lay_series(folder, "alarm.txt", pools["alarm"])
+    lay_series(folder, "forecast.txt", pools["forecast"])
+    lay_series(folder, "monthly.txt", pools["monthly"])
+    lay_series(folder, "surveillance.txt", [[a_year] + y for a_year, y in pools["surveillance"]])
     found = {}
-    with open(results) as lines:
-        for line in lines:
-            method, case, values = line.rstrip("\n").split("\t")
-            found.setdefault(method, {})[int(case)] = json.loads(values)
+    for part in R_PARTS:
+        results = os.path.join(folder, f"r_{part}.tsv")
+        if not os.path.exists(results):
+            subprocess.run(["Rscript", "--vanilla", os.path.join(here, "with_r.R"), folder, part], check=True)
+        with open(results) as lines:
+            for line in lines:
+                method, case, values = line.rstrip("\n").split("\t")
+                found.setdefault(method, {})[int(case)] = json.loads(values)
     return found
 
 
@@ -117,13 +122,18 @@ def monotonic(pools):
         found = d.mann_kendall(values)
         if found:
             agree([found["tau_b"]], [stats.kendalltau(t, y).statistic], 1e-9, "tau_b")
-            kendall.append([i, found["n"], found["s"], found["var_s"], found["z"], found["p"], found["tau_b"], found["p_exact"]])
-        if len(y) < 3 or len(set(y)) == 1:
-            continue
+            kendall.append([i, "ok", found["n"], found["s"], found["var_s"], found["z"], found["p"], found["tau_b"], found["p_exact"]])
+        else:
+            kendall.append([i, "too_few" if len(y) < 3 else "no_variation", len(y), None, None, None, None, None, None])
         level = [0.95, 0.95, 0.8, 0.99][i % 4]
+        if len(y) < 2 or len(set(y)) == 1:
+            why, slope = ("too_few", None) if len(y) < 2 else ("no_variation", 0)
+            slopes.append([i, why, level, slope, None if slope is None else y[0], None, None])
+            continue
         ts = d.theil_sen(t, y, level)
-        slopes.append([i, level, ts["slope"], ts["intercept"], ts["lower"], ts["upper"]])
-        repeated.append([i, d.repeated_medians(t, y)])
+        slopes.append([i, "ok", level, ts["slope"], ts["intercept"], ts["lower"], ts["upper"]])
+        slope = d.repeated_medians(t, y)
+        repeated.append([i, slope, d.median([v - slope * u for u, v in zip(t, y)])])
         if i % 8 == 0 and len(y) <= 80:
             source = cases.Source(1000 + i)
             days = [0]
@@ -137,10 +147,10 @@ def monotonic(pools):
         if found:
             seasonal.append([i, found["s"], found["var_s"], found["z"], found["p"]])
     return {
-        "mann_kendall": ("trend", ["n", "s", "var_s", "z", "p", "tau_b", "p_exact"], kendall),
-        "theil_sen": ("trend", ["level", "slope", "intercept", "lower", "upper"], slopes),
+        "mann_kendall": ("trend", ["reason", "n", "s", "var_s", "z", "p", "tau_b", "p_exact"], kendall),
+        "theil_sen": ("trend", ["reason", "level", "slope", "intercept", "lower", "upper"], slopes),
         "theil_sen_dated": ("trend", ["days", "slope", "intercept", "lower", "upper"], dated),
-        "repeated_medians": ("trend", ["slope"], repeated),
+        "repeated_medians": ("trend", ["slope", "intercept"], repeated),
         "seasonal_kendall": ("monthly", ["s", "var_s", "z", "p"], seasonal),
     }
 
@@ -200,8 +210,13 @@ def alarms(pools, r):
     farrington = []
     for method, by_case in r.items():
         if method.startswith("farrington:"):
+            setting = method.split(":")[1]
             for i, values in sorted(by_case.items()):
-                farrington.append([i, method.split(":")[1], values[:10], values[10:20], values[20:30]])
+                agree(values[:10], r["farrington_to_the_end:" + setting][i][:10], 1e-3, method)
+                # surveillance cuts the windows that begin before the series; the library does not judge there.
+                a_year, y = pools["surveillance"][i]
+                k = min(10, len(y) - 5 * a_year - 3)
+                farrington.append([i, setting, values[10 - k:10], values[20 - k:20], values[30 - k:30]])
     return {
         "ears_c1": ("alarm", ["alpha", "smallest_sd", "at", "bound"], found["ears_c1"]),
         "ears_c2": ("alarm", ["alpha", "smallest_sd", "at", "bound"], found["ears_c2"]),
@@ -212,30 +227,83 @@ def alarms(pools, r):
 
 
 def change_points(pools):
+    costs = {
+        "poisson": lambda y: d.poisson_cost,
+        "poisson_mbic": lambda y: d.with_lengths(d.poisson_cost, len(y)),
+        "negative_binomial": lambda y: d.negative_binomial_cost(2.0),
+        "normal": lambda y: d.normal_cost(d.variance_of_neighbours(y)),
+    }
     found = []
     for i, y in enumerate(pools["change"]):
         n = len(y)
-        for shortest in ((1, 2) if n < 100 else (2,)):
+        for k, (name, cost_for) in enumerate(costs.items()):
+            if n < 2 or (n > 100 and name != "poisson") or (name == "normal" and len(set(y)) == 1):
+                continue
+            if name != "poisson" and i % 3 != k - 1:
+                continue
+            shortest = 1 + (i // 2) % 3
             if n < shortest:
                 continue
-            penalty = 2 * math.log(n) if n > 1 else 1.0
-            objective, ends, only = d.partition(y, penalty, shortest, d.poisson_cost)
+            cost = cost_for(y)
+            penalty = (3 if name == "poisson_mbic" else 2) * math.log(n)
+            objective, ends, only = d.partition(y, penalty, shortest, cost)
             if n <= 12:
-                agree([objective], [d.cheapest_by_trying_all(y, penalty, shortest, d.poisson_cost)], 1e-10, "change_points")
-            found.append([i, shortest, penalty, objective, ends if only else None])
-    return {"change_points_poisson": ("change", ["shortest", "penalty", "objective", "ends"], found)}
+                agree([objective], [d.cheapest_by_trying_all(y, penalty, shortest, cost)], 1e-10, "change_points")
+            found.append([i, name, shortest, penalty, objective, ends if only else None])
+    return {"change_points": ("change", ["cost", "shortest", "penalty", "objective", "ends"], found)}
 
 
 def smoothing(pools, r):
-    simple, holt = [], []
+    simple, holt, damped, seasonal = [], [], [], []
     for method, by_case in r.items():
         if method.startswith(("ses:", "holt:")):
             alpha = float(method.split(":")[1])
             for i, values in sorted(by_case.items()):
-                (simple if method.startswith("ses:") else holt).append([i, alpha, *values])
+                if method.startswith("holt:"):
+                    # The damped recursion without damping is Holt's: the same numbers from two programs.
+                    agree(values, d.damped_smoothing(pools["forecast"][i], alpha, 0.3, 1.0), 1e-9, method)
+                    holt.append([i, alpha, *values])
+                else:
+                    simple.append([i, alpha, *values])
+    for i, y in enumerate(pools["forecast"]):
+        phi = [0.8, 0.9, 0.98][i % 3]
+        damped.append([i, phi, *d.damped_smoothing(y, 0.4, 0.2, phi)])
+    for i, values in sorted(r["seasonal"].items()):
+        seasonal.append([i, *values[:2], values[2:14], values[14]])
     return {
         "simple_smoothing": ("forecast", ["alpha", "level", "sse"], simple),
         "holt": ("forecast", ["alpha", "level", "slope", "sse"], holt),
+        "damped": ("forecast", ["phi", "level", "slope", "sse"], damped),
+        "seasonal_smoothing": ("monthly", ["level", "slope", "season", "sse"], seasonal),
+    }
+
+
+def scores(pools):
+    naive, interval, sample, normal, counts, rolling = [], [], [], [], [], []
+    source = cases.Source(20)
+    for i, y in enumerate(pools["forecast"]):
+        naive.append([i, [d.naive_scale(y, 1), d.naive_scale(y, 12)]])
+        value = source.one_of(y) + source.whole(-2, 2)
+        sample.append([i, value, d.crps_of_sample(y, value)])
+        lower, level = round(source.real(-5, 20), 2), source.one_of([0.5, 0.8, 0.95])
+        upper = round(lower + source.real(0, 20), 2)
+        interval.append([i, lower, upper, value, level, d.interval_score(lower, upper, value, level)])
+        mean, sd = round(source.real(-5, 20), 2), round(source.real(0.1, 6), 2)
+        at = round(mean + source.real(-4, 4) * sd, 2)
+        closed = -stats.norm.logpdf(at, mean, sd)
+        if i < 120:
+            normal.append([i, mean, sd, at, d.crps_of_normal(mean, sd, at), closed])
+        mean, theta, k = round(source.real(0.05, 30), 2), source.one_of([None, 0.5, 2, 30]), source.whole(0, 40)
+        counts.append([i, mean, theta, k, d.log_score_of_count(mean, theta, k)])
+        if len(y) >= 14 and len(set(y)) > 1:
+            rolling.append([i, 0.4, 10, d.rolling_simple(y, 10, 0.4, 3)])
+    return {
+        "naive_scale": ("forecast", ["scales"], naive),
+        "interval_score": ("forecast", ["lower", "upper", "value", "level", "score"], interval),
+        "crps_of_sample": ("forecast", ["value", "score"], sample),
+        "scores_of_normal": ("forecast", ["mean", "sd", "value", "crps", "log"], normal),
+        "log_score_of_count": ("forecast", ["mean", "theta", "value", "score"], counts),
+        "rolling_origin": ("forecast", ["alpha", "first", "steps"], rolling),
     }
 
 
@@ -276,7 +344,7 @@ def main():
         with tempfile.TemporaryDirectory() as folder:
             r = ask_r(pools, folder)
     methods = {**intervals(pools, r), **monotonic(pools), **regressions(pools, r), **alarms(pools, r),
-               **change_points(pools), **smoothing(pools, r)}
+               **change_points(pools), **smoothing(pools, r), **scores(pools)}
     stored = {**pools, "regressions": list(map(stored_design, pools["regressions"])),
               "shares": list(map(stored_design, pools["shares"]))}
     path = sys.argv[1] if len(sys.argv) > 1 else os.path.join(here, "values.json")

@@ -26,7 +26,7 @@ const json& reference() {
 
 checkers all_checkers() {
   checkers all;
-  for (auto family : {pko::test::interval_checkers()}) all.merge(family);
+  for (auto family : {pko::test::interval_checkers(), pko::test::monotonic_checkers()}) all.merge(family);
   return all;
 }
 
