@@ -33,5 +33,8 @@ void add_check(CLI::App& app, int& status);
 void add_list(CLI::App& app, int& status);
 void add_convert(CLI::App& app, int& status);
 void add_report(CLI::App& app, int& status);
+void add_trend(CLI::App& app, int& status);
+void add_compare(CLI::App& app, int& status);
+void add_target(CLI::App& app, int& status);
 
 }  // namespace pko_program

@@ -23,6 +23,9 @@ int run(int argc, char** argv) {
   app.require_subcommand(1);
   int status = 0;
   pko_program::add_query(app, status);
+  pko_program::add_trend(app, status);
+  pko_program::add_compare(app, status);
+  pko_program::add_target(app, status);
   pko_program::add_check(app, status);
   pko_program::add_report(app, status);
   pko_program::add_convert(app, status);

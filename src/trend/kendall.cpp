@@ -25,7 +25,7 @@ kendall_s kendall(std::span<const double> values) {
   const auto ranks = rank(values, equals::in_order, space);
   double spread = spread_of(n);
   std::uint64_t tied = 0;
-  for (const auto t : tie_groups(space)) {
+  for (const auto t : tie_groups(values, space)) {
     tied += t * (t - 1) / 2;
     spread -= spread_of(static_cast<double>(t));
   }

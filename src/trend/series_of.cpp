@@ -1,11 +1,10 @@
 // A series made from a dataset: which periods the data cover wholly, and their values.
 
-#include <algorithm>
 #include <map>
 
-#include "aggregate/calendar.hpp"
 #include "pko/core/error.hpp"
 #include "pko/trend/series.hpp"
+#include "trend/coverage.hpp"
 
 namespace pko {
 
@@ -26,74 +25,6 @@ key key_of(series_step step) {
   }
   throw contradictory("a question is answered by years, fiscal years, quarters or months");
 }
-
-bool holds(const dataset& data, table_kind kind) {
-  return std::ranges::any_of(data.sources, [&](const data_source& s) { return s.kind == kind; });
-}
-
-bool counts_headcounts(const dataset& data, measure m) {
-  return holds(data, table_kind::headcounts) && m != measure::deaths && m != measure::casualties;
-}
-bool counts_casualties(const dataset& data, measure m) {
-  return holds(data, table_kind::casualties) &&
-         (m == measure::records || m == measure::deaths || m == measure::casualties || m == measure::rate);
-}
-
-void add_casualty_days(const dataset& data, detail::covered_days& days) {
-  for (const auto& source : data.sources)
-    if (source.kind == table_kind::casualties && source.covers) days.add(*source.covers);
-}
-
-// The months that headcounts cover, which only filters on missions and on time narrow.
-void add_headcount_months(const dataset& data, const scope& asked, detail::covered_days& days) {
-  scope months;
-  months.repeats = asked.repeats;
-  std::ranges::copy_if(asked.where, std::back_inserter(months.where),
-                       [](const filter& f) { return f.by == key::mission; });
-  months.by = {key::month};
-  months.complete = true;
-  for (const auto& row : answer(data, measure::strength, months).rows)
-    if (const auto* n = std::get_if<double>(&row.values.at(1)); n != nullptr && *n > 0)
-      days.add(period::parse(row.keys.front()));
-}
-
-// What has to cover a period before it enters a method.
-class coverage {
- public:
-  coverage(const dataset& data, measure m, const scope& asked) {
-    if (counts_casualties(data, m)) add_casualty_days(data, layers_.emplace_back());
-    if (counts_headcounts(data, m)) add_headcount_months(data, asked, layers_.emplace_back());
-    for (const auto& f : asked.where)
-      if (is_time(f.by)) add_filter(f);
-    if (asked.from || asked.to)
-      range_ = period::between(asked.from.value_or(date(1400, 1, 1)), asked.to.value_or(date(9999, 12, 31)));
-  }
-
-  [[nodiscard]] bool contains(const period& p) const {
-    if (range_ && !range_->contains(p)) return false;
-    return std::ranges::all_of(layers_, [&](const auto& days) { return days.contain(p.first(), *p.last()); });
-  }
-
-  /// First and last day of the series.
-  [[nodiscard]] std::optional<std::pair<date, date>> ends(const scope& asked) const {
-    const bool empty = layers_.empty() || layers_.front().empty();
-    if (empty && !(asked.from && asked.to)) return std::nullopt;
-    const date first = asked.from ? *asked.from : layers_.front().first();
-    const date last = asked.to ? *asked.to : layers_.front().last();
-    if (last < first) return std::nullopt;
-    return std::pair(first, last);
-  }
-
- private:
-  void add_filter(const filter& f) {
-    auto& days = layers_.emplace_back();
-    for (const auto& word : f.values)
-      if (const auto p = period::try_parse(word)) days.add(*p);
-  }
-
-  std::vector<detail::covered_days> layers_;
-  std::optional<period> range_;
-};
 
 using answers = std::map<std::string, std::optional<double>>;
 
@@ -133,9 +64,9 @@ series series_of(const dataset& data, measure m, const scope& asked, series_step
   if (!asked.by.empty() || asked.top)
     throw contradictory("a series has the periods as its only key; choose what it is about with filters");
   const auto values = by_period(data, m, asked, key_of(step));
-  const coverage covered(data, m, asked);
+  const detail::coverage covered(data, m, asked);
   std::vector<series_point> points;
-  const auto ends = covered.ends(asked);
+  const auto ends = covered.ends();
   if (!ends) return {step, kind_of(m), {}};
   const month origin = period_holding(step, ends->first.in_month()).first().in_month();
   for (month at = origin; at.first_day() <= ends->second;) {
