@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "report/figures.hpp"
 #include "report/judging.hpp"
 
 namespace pko {
@@ -77,8 +78,9 @@ audited_report audit(const report& subject) { return audit_with(subject, nullptr
 
 audited_report audit(const report& subject, const dataset& data) {
   const detail::evidence records(data);
-  if (!records.exists()) return audit(subject);
-  return audit_with(subject, &records, detail::provenance_of(data));
+  auto out = records.exists() ? audit_with(subject, &records, detail::provenance_of(data)) : audit(subject);
+  out.charts = detail::charts_from_data(subject, data);
+  return out;
 }
 
 }  // namespace pko

@@ -94,8 +94,8 @@ chart_shape parse_chart_shape(std::string_view word) {
 }
 
 std::string to_words(const chart_value& value, const number_style& style) {
-  if (!value.number) return "not reported";
   if (!value.shown.empty()) return value.shown;
+  if (!value.number) return "not reported";
   return plain(*value.number, style) + (style.unit.empty() ? "" : " " + style.unit);
 }
 

@@ -39,7 +39,15 @@ class bars {
  private:
   [[nodiscard]] double at(double value) const { return axis_.place(value, left, right); }
 
+  // Where nothing is reported there is nothing to measure by.
+  [[nodiscard]] bool any_number() const {
+    return std::ranges::any_of(chart_.rows, [](const chart_row& row) {
+      return std::ranges::any_of(row.values, [](const chart_value& v) { return v.number || v.mark; });
+    });
+  }
+
   void draw_axis() {
+    if (!any_number()) return;
     const double bottom = rows_top_ + static_cast<double>(chart_.rows.size()) * row_height_;
     const double bars_height = static_cast<double>(chart_.columns.size()) * (bar_height_ + 4);
     for (const double tick : axis_.ticks()) {

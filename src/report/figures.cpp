@@ -10,6 +10,8 @@ namespace pko::detail {
 
 namespace {
 
+constexpr const char* lost = "in the image of the report only";
+
 // The first target claim about a statement.
 const claim* target_claim(const report& r, const std::string& statement_id) {
   const operand wanted{"value", statement_id};
@@ -18,12 +20,12 @@ const claim* target_claim(const report& r, const std::string& statement_id) {
   return nullptr;
 }
 
-void add_target(figure_row& row, const report& r, const statement& s) {
+void add_target(chart_row& row, const report& r, const statement& s) {
   row.beside = "no target published";
   const auto* c = target_claim(r, s.id);
   if (c == nullptr) return;
   if (const auto g = goal_of(judging(r, *c, nullptr))) {
-    row.mark = g->value;
+    row.values[0].mark = g->value;
     row.beside = "target for " + std::to_string(g->year) + ": " + in_words(quantity::exact(g->value), s.unit);
     if (c->planned && c->planned->stands_in)
       row.beside += " (that of " + unit_in_words(to_string(c->planned->category)) + ")";
@@ -32,40 +34,66 @@ void add_target(figure_row& row, const report& r, const statement& s) {
   }
 }
 
-void add_shares(std::vector<figure_row>& rows) {
+void add_shares(std::vector<chart_row>& rows) {
   double total = 0;
-  for (const auto& row : rows) total += row.value;
+  for (const auto& row : rows) total += row.values[0].number.value_or(0);
   if (total <= 0) return;
-  for (auto& row : rows) row.beside = in_words(100 * row.value / total, 1) + " per cent of " + in_words(total);
+  for (auto& row : rows)
+    row.beside = in_words(100 * *row.values[0].number / total, 1) + " per cent of " + in_words(total);
+}
+
+chart_row row_of(const report& r, const figure_bar& bar) {
+  const auto* s = bar.statement.empty() ? nullptr : r.find(bar.statement);
+  if (s == nullptr) return {bar.label, {{std::nullopt, std::nullopt, std::nullopt, lost}}};
+  return {bar.label,
+          {{s->value.printed(), std::nullopt, std::nullopt,
+            is_counted(s->unit) ? in_words(s->value) : in_words(s->value, s->unit)}}};
+}
+
+bool all_known(const chart& c) {
+  return std::ranges::all_of(c.rows, [](const chart_row& row) { return row.values[0].number.has_value(); });
+}
+
+void rank(chart& c, const report& r, const figure& f) {
+  std::ranges::stable_sort(c.rows, std::ranges::greater{},
+                           [](const chart_row& row) { return row.values[0].number.value_or(-1); });
+  if (!all_known(c)) return;
+  std::vector<const statement*> counted;
+  for (const auto& bar : f.bars) counted.push_back(r.find(bar.statement));
+  if (const auto unit = common_unit(counted); unit && is_counted(*unit)) add_shares(c.rows);
+}
+
+chart from_statements(const report& r, const figure& f) {
+  chart out{"figure-" + f.id, f.title, "", chart_shape::bars, {"Value"}, {}};
+  for (const auto& bar : f.bars) {
+    out.rows.push_back(row_of(r, bar));
+    if (f.shape == figure_shape::bars_with_targets && !bar.statement.empty())
+      add_target(out.rows.back(), r, *r.find(bar.statement));
+  }
+  if (f.shape == figure_shape::ranked_bars) rank(out, r, f);
+  return out;
 }
 
 }  // namespace
 
-std::vector<figure_row> rows_of(const report& r, const figure& f) {
-  std::vector<figure_row> rows;
-  for (const auto& bar : f.bars) {
-    const statement& s = *r.find(bar.statement);
-    rows.push_back(
-        {bar.label, s.value.printed(), is_counted(s.unit) ? in_words(s.value) : in_words(s.value, s.unit), {}, ""});
-    if (f.shape == figure_shape::bars_with_targets) add_target(rows.back(), r, s);
-  }
-  if (f.shape == figure_shape::ranked_bars) {
-    std::ranges::stable_sort(rows, std::ranges::greater{}, &figure_row::value);
-    std::vector<const statement*> counted;
-    for (const auto& bar : f.bars) counted.push_back(r.find(bar.statement));
-    if (const auto unit = common_unit(counted); unit && is_counted(*unit)) add_shares(rows);
-  }
-  return rows;
+chart chart_of(const audited_report& a, const figure& f) {
+  const auto drawn = std::ranges::find(a.charts, "figure-" + f.id, &chart::id);
+  return drawn == a.charts.end() ? from_statements(a.report, f) : *drawn;
 }
 
-chart chart_of(const report& r, const figure& f) {
-  chart out{"figure-" + f.id, f.title, "", chart_shape::bars, {f.title}, {}};
-  for (const auto& row : rows_of(r, f))
-    out.rows.push_back({row.label, {{row.value, std::nullopt, row.mark, row.shown}}, row.beside});
+figure_table table_of(const chart& c) {
+  figure_table out{{"Group"}, {}};
+  out.head.insert(out.head.end(), c.columns.begin(), c.columns.end());
+  const bool remarks = std::ranges::any_of(c.rows, [](const chart_row& row) { return !row.beside.empty(); });
+  if (remarks) out.head.emplace_back("Remark");
+  for (const auto& row : c.rows) {
+    std::vector<std::string> cells = {row.label};
+    for (const auto& v : row.values) cells.push_back(to_words(v, {c.style.decimals, c.style.factor, {}}));
+    if (remarks) cells.push_back(row.beside);
+    out.rows.push_back(std::move(cells));
+  }
   return out;
 }
-
-std::string draw(const report& r, const figure& f) { return to_svg(chart_of(r, f)); }
 
 }  // namespace pko::detail
 
@@ -74,7 +102,7 @@ namespace pko {
 std::string to_svg(const audited_report& a, std::string_view figure_id) {
   const auto at = std::ranges::find(a.report.figures(), figure_id, &figure::id);
   if (at == a.report.figures().end()) throw invalid_value("figure", std::string(figure_id), "is not in the report");
-  return detail::draw(a.report, *at);
+  return to_svg(detail::chart_of(a, *at));
 }
 
 }  // namespace pko

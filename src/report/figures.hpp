@@ -1,27 +1,25 @@
 #pragma once
-// What figures show, as rows. Private to the library.
+// What figures show, as charts. Private to the library.
 
-#include <optional>
-#include <string>
 #include <vector>
 
+#include "pko/aggregate/dataset.hpp"
 #include "pko/report/audit.hpp"
 #include "pko/report/chart.hpp"
 
 namespace pko::detail {
 
-/// One bar, and the same in words.
-struct figure_row {
-  std::string label;
-  double value;
-  std::string shown;           ///< "18.2 per cent"
-  std::optional<double> mark;  ///< the target, if one is published
-  std::string beside;          ///< "58.7 per cent of all", "target for 2021: 18 per cent"
-};
+/// The figure drawn from the report's own numbers, or from data where the audit had them.
+[[nodiscard]] chart chart_of(const audited_report& a, const figure& f);
 
-/// In the order drawn.
-[[nodiscard]] std::vector<figure_row> rows_of(const report& r, const figure& f);
-[[nodiscard]] chart chart_of(const report& r, const figure& f);
-[[nodiscard]] std::string draw(const report& r, const figure& f);
+/// The figures that the data can draw: causes of deaths by year, police by mission.
+[[nodiscard]] std::vector<chart> charts_from_data(const report& r, const dataset& data);
+
+/// A chart as a table: its head, and one line of cells for each row. Groups are named by their first cell.
+struct figure_table {
+  std::vector<std::string> head;
+  std::vector<std::vector<std::string>> rows;
+};
+[[nodiscard]] figure_table table_of(const chart& c);
 
 }  // namespace pko::detail

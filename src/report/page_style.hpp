@@ -17,7 +17,7 @@ font-variant-numeric:tabular-nums;overflow-wrap:break-word}
 main,header,footer{max-width:56rem;margin:0 auto;padding:0 1.5rem}
 header{padding-top:4rem}
 a{color:var(--link);text-underline-offset:.15em}
-a:focus-visible,summary:focus-visible{outline:3px solid var(--mark);outline-offset:2px}
+a:focus-visible,summary:focus-visible,button:focus-visible,input:focus-visible,select:focus-visible{outline:3px solid var(--mark);outline-offset:2px}
 h1,h2{font-family:Georgia,"Times New Roman",serif;font-weight:600;line-height:1.2;text-wrap:balance}
 h1{font-size:clamp(1.7rem,4.5vw,2.6rem);margin:.4rem 0 1rem}
 h2{font-size:1.5rem;margin:0 0 1rem}
@@ -45,6 +45,20 @@ color:var(--tone);font-size:.88rem;font-weight:600;white-space:nowrap}
 .careful li{display:grid;grid-template-columns:12rem 4.5rem 1fr;gap:.2rem .8rem;padding:.55rem 0;border-top:1px solid var(--line);align-items:baseline}
 .careful a{white-space:nowrap}
 .careful li:last-child{border-bottom:1px solid var(--line)}
+.careful .note{font-size:.92rem}
+.find{display:flex;flex-wrap:wrap;gap:.6rem 1.4rem;align-items:center;margin:0 0 1rem}
+.find[hidden]{display:none}
+.find input,.find select{font:inherit;color:var(--text);background:var(--paper);border:1px solid var(--muted);border-radius:.4rem;padding:.25rem .6rem}
+.find output{color:var(--muted);font-size:.9rem}
+thead button{font:inherit;color:inherit;background:none;border:0;padding:0;cursor:pointer;text-align:left}
+thead button::after{content:" ↕";color:var(--muted)}
+th[aria-sort=ascending] button::after{content:" ↑"}
+th[aria-sort=descending] button::after{content:" ↓"}
+.claims tbody th a{color:inherit;text-decoration:none}
+.claims tbody th a:hover{text-decoration:underline}
+.claims td:first-child{width:6.5rem}
+.claims td:nth-child(2){width:13rem}
+.figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),1fr));gap:0 2.5rem;align-items:start}
 .index{display:flex;flex-wrap:wrap;gap:.5rem;margin:0;padding:0;list-style:none}
 .index a{display:inline-flex;gap:.35rem;border-radius:.5rem;padding:.2rem .7rem;background:var(--soft,var(--raised));color:var(--tone,var(--text));text-decoration:none}
 .index a:hover{text-decoration:underline}
@@ -80,6 +94,12 @@ section{margin-top:2.5rem}
 .tiles{grid-template-columns:1fr 1fr}
 .careful li{grid-template-columns:auto 1fr}
 .careful .what{grid-column:1/-1}
+.claims thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+.claims,.claims tbody,.claims tr,.claims td,.claims th{display:block;width:auto}
+.claims tr{display:grid;grid-template-columns:3rem 1fr;border-bottom:1px solid var(--line);padding:.5rem 0}
+.claims tr[hidden]{display:none}
+.claims td,.claims th,.claims td:first-child,.claims td:nth-child(2){border:0;padding:.1rem 0;width:auto}
+.claims th{grid-column:1/-1}
 .statements thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .statements,.statements tbody,.statements tr,.statements td,.statements th{display:block;width:auto}
 .statements th:first-child{width:auto}
@@ -93,7 +113,9 @@ section{margin-top:2.5rem}
 body{font-size:10.5pt}
 main,header,footer{max-width:none;padding-left:0;padding-right:0}
 header{padding-top:0}
-nav,details:not([open]){display:none}
+nav,details:not([open]),.find,thead button::after{display:none}
+.claims tr[hidden]{display:table-row}
+.figures{display:block}
 .tiles li,.badge{border:1px solid var(--tone)}
 section{margin-top:1.6rem}
 .paragraph{padding-top:1rem;margin-top:1.4rem}

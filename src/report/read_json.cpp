@@ -274,7 +274,7 @@ std::optional<figure> read_figure(const json& object, const std::string& place, 
   if (const json* bars = f.list("bars", true)) {
     for (std::size_t i = 0; i < bars->size(); ++i) {
       json_fields bar((*bars)[i], place + "/bars/" + std::to_string(i), found);
-      out.bars.push_back({bar.text("statement", true), bar.text("label", true)});
+      out.bars.push_back({bar.text("statement", false), bar.text("label", true)});
       bar.finish();
     }
   }

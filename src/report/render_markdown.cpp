@@ -23,12 +23,20 @@ std::string summary_table(const audited_report& a) {
   return out;
 }
 
-std::string figure_table(const audited_report& a, const figure& f) {
-  const bool targets = f.shape == figure_shape::bars_with_targets;
-  std::string out =
-      "### " + plain(f.title) + "\n\n| | Value | " + (targets ? "Target" : "Share") + " |\n| --- | ---: | --- |\n";
-  for (const auto& row : rows_of(a.report, f))
-    out += "| " + plain(row.label) + " | " + plain(row.shown) + " | " + plain(row.beside) + " |\n";
+std::string line_of(const std::vector<std::string>& cells) {
+  std::string out = "|";
+  for (const auto& cell : cells) out += " " + plain(cell) + " |";
+  return out + "\n";
+}
+
+std::string figure_section(const audited_report& a, const figure& f) {
+  const auto drawn = chart_of(a, f);
+  const auto table = table_of(drawn);
+  std::string out = "### " + plain(f.title) + "\n\n" + line_of(table.head) + "| --- |";
+  for (std::size_t i = 1; i < table.head.size(); ++i) out += i <= drawn.columns.size() ? " ---: |" : " --- |";
+  out += "\n";
+  for (const auto& row : table.rows) out += line_of(row);
+  if (!drawn.about.empty()) out += "\n" + plain(drawn.about) + "\n";
   if (!f.note.empty()) out += "\n" + plain(f.note) + "\n";
   return out + "\n";
 }
@@ -57,7 +65,7 @@ std::string to_markdown(const audited_report& a) {
   if (!h.about.empty()) out += plain(h.about) + "\n\n";
   out += "## In short\n\n" + summary_table(a) + "\n";
   if (!a.report.figures().empty()) out += "## Figures\n\n";
-  for (const auto& f : a.report.figures()) out += figure_table(a, f);
+  for (const auto& f : a.report.figures()) out += figure_section(a, f);
   for (const int p : a.report.paragraphs()) {
     out += "## Paragraph " + std::to_string(p) + "\n\n";
     if (const auto statements = statements_in(a.report, p); !statements.empty()) out += statement_table(statements);

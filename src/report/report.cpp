@@ -12,7 +12,8 @@ namespace pko {
 
 namespace {
 
-constexpr std::array<std::string_view, 2> shape_names = {"ranked_bars", "bars_with_targets"};
+constexpr std::array<std::string_view, 4> shape_names = {"ranked_bars", "bars_with_targets", "causes_by_year",
+                                                         "police_by_mission"};
 
 std::string in_words(const std::string& name, const std::vector<report_problem>& problems) {
   std::string out = name + ": " + std::to_string(problems.size()) + (problems.size() == 1 ? " problem" : " problems");

@@ -93,7 +93,12 @@ json claim_json(const claim& c) {
 json figure_json(const figure& f) {
   json out = {{"id", f.id}, {"title", f.title}, {"shape", to_string(f.shape)}, {"paragraph", f.paragraph}};
   out["bars"] = json::array();
-  for (const auto& b : f.bars) out["bars"].push_back({{"statement", b.statement}, {"label", b.label}});
+  for (const auto& b : f.bars) {
+    json bar = json::object();
+    if (!b.statement.empty()) bar["statement"] = b.statement;
+    bar["label"] = b.label;
+    out["bars"].push_back(std::move(bar));
+  }
   if (!f.note.empty()) out["note"] = f.note;
   return out;
 }

@@ -10,6 +10,7 @@
 
 #include "pko/aggregate/dataset.hpp"
 #include "pko/model/provenance.hpp"
+#include "pko/report/chart.hpp"
 #include "pko/report/report.hpp"
 
 namespace pko {
@@ -44,7 +45,8 @@ struct finding {
 struct audited_report {
   pko::report report;
   std::vector<finding> findings;
-  std::vector<provenance> data;  ///< what the findings were computed from besides the report itself
+  std::vector<provenance> data;    ///< what the findings were computed from besides the report itself
+  std::vector<chart> charts = {};  ///< figures that were drawn from data, by the id "figure-" and that of the figure
 };
 
 /// How many findings have each verdict, in the order of the enumeration.

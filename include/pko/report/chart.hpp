@@ -33,7 +33,7 @@ struct chart_value {
   std::optional<double> number;
   std::optional<interval> limits = std::nullopt;  ///< drawn as a whisker or a band
   std::optional<double> mark = std::nullopt;      ///< a planned value, drawn as a mark across the bar
-  std::string shown = {};                         ///< the number in words; empty: by the chart's own style
+  std::string shown = {};  ///< the number, or why there is none, in words; empty: by the chart's own style
 };
 
 /// One row: a value for each column of the chart.
@@ -69,7 +69,7 @@ struct chart {
 /// The text alternative: every value in words, in the order drawn; of long lines the first, last, lowest and highest.
 [[nodiscard]] std::string to_words(const chart& c);
 
-/// One value in the style of the chart; "not reported" where it is absent.
+/// One value in the style of the chart; where it is absent "not reported", if it does not say why.
 [[nodiscard]] std::string to_words(const chart_value& value, const number_style& style);
 
 /// An answer as a chart of its measure: lines where there is a key of time, otherwise bars from the largest down, those

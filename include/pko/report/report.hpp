@@ -18,18 +18,20 @@ namespace pko {
 
 /// The shapes that figures have.
 enum class figure_shape : std::uint8_t {
-  ranked_bars,       ///< values from the largest down
-  bars_with_targets  ///< values with the mark of the planned value that a target claim gives them
+  ranked_bars,        ///< values from the largest down
+  bars_with_targets,  ///< values with the mark of the planned value that a target claim gives them
+  causes_by_year,     ///< shares of the causes of deaths, drawn from casualty records where they are given
+  police_by_mission   ///< police of each mission by category, drawn from headcounts where they are given
 };
 
-/// "ranked_bars", "bars_with_targets".
+/// "ranked_bars", "bars_with_targets", "causes_by_year", "police_by_mission".
 [[nodiscard]] std::string_view to_string(figure_shape s) noexcept;
 /// \throws unknown_word
 [[nodiscard]] figure_shape parse_figure_shape(std::string_view word);
 
 /// One bar of a figure.
 struct figure_bar {
-  std::string statement;  ///< id
+  std::string statement;  ///< id; empty where the report shows a value that its text does not give
   std::string label;      ///< short name of what it shows
 
   friend bool operator==(const figure_bar&, const figure_bar&) = default;
