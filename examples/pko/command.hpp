@@ -32,6 +32,7 @@ void add_query(CLI::App& app, int& status);
 void add_check(CLI::App& app, int& status);
 void add_list(CLI::App& app, int& status);
 void add_convert(CLI::App& app, int& status);
+void add_diff(CLI::App& app, int& status);
 void add_report(CLI::App& app, int& status);
 void add_trend(CLI::App& app, int& status);
 void add_compare(CLI::App& app, int& status);

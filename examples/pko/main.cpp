@@ -29,6 +29,7 @@ int run(int argc, char** argv) {
   pko_program::add_check(app, status);
   pko_program::add_report(app, status);
   pko_program::add_convert(app, status);
+  pko_program::add_diff(app, status);
   pko_program::add_list(app, status);
   try {
     app.parse(argc, argv);

@@ -12,6 +12,7 @@
 #include "pko/core/file.hpp"
 #include "pko/core/text.hpp"
 #include "pko/io/write_result.hpp"
+#include "pko/report/chart.hpp"
 
 namespace pko_program {
 
@@ -54,6 +55,7 @@ std::string in_format(const pko::result_table& table, const std::string& format)
   if (format == "csv") return pko::to_csv(table);
   if (format == "json") return pko::to_json(table);
   if (format == "markdown") return pko::to_markdown(table);
+  if (format == "svg") return pko::to_svg(table);
   return pko::to_text(table);
 }
 
@@ -85,7 +87,7 @@ std::string provenance_of(const query_options& q, const pko::reading& input, con
 
 int run_query(query_options q) {
   if (q.format.empty()) q.format = isatty(STDOUT_FILENO) != 0 ? "table" : "csv";
-  require_word("--format", q.format, {"table", "csv", "json", "markdown"});
+  require_word("--format", q.format, {"table", "csv", "json", "markdown", "svg"});
   const auto measure = pko::parse_measure(q.measure);
   const auto asked = scope_of(q);
   const auto input = read_inputs(q.files, q.common);
@@ -113,7 +115,7 @@ void add_query(CLI::App& app, int& status) {
   sub->add_flag("--complete", q->complete, "Every combination that occurs, in every period");
   sub->add_option("--repeats", q->repeats, "once or keep");
   sub->add_option("--threads", q->threads, "Threads to use")->check(CLI::Range(1, 1024));
-  sub->add_option("--format", q->format, "table, csv, json or markdown");
+  sub->add_option("--format", q->format, "table, csv, json, markdown or svg");
   sub->add_option("--provenance", q->provenance, "Write what the answer came from to this file");
   sub->add_flag("--strict", q->common.strict, "Stop at the first row that has to be rejected");
   sub->add_flag("--quiet", q->common.quiet, "No messages on standard error but errors");
