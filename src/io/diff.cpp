@@ -73,11 +73,17 @@ struct figures {
   bool sexes, people;
 };
 
+bool prints_totals(const strength_table& table) {
+  for (std::size_t i = 0; i < table.size(); ++i)
+    if (table.people(i).printed_total()) return true;
+  return false;
+}
+
 figures figures_of(const dataset& before, const dataset& after) {
   const auto splits = [](const data_source& s) { return s.splits_sexes; };
   const bool sexes =
       all_sources(before, table_kind::headcounts, splits) && all_sources(after, table_kind::headcounts, splits);
-  return {sexes, !sexes || (!before.headcounts.totals().empty() && !after.headcounts.totals().empty())};
+  return {sexes, !sexes || (prints_totals(before.headcounts) && prints_totals(after.headcounts))};
 }
 
 std::vector<compared> headcounts_of(const dataset& data, const figures& which) {
