@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "aggregate/answer_builder.hpp"
+#include "aggregate/answers.hpp"
 #include "pko/core/error.hpp"
 #include "pko/core/text.hpp"
 
@@ -92,6 +94,75 @@ result_table answer(const dataset& data, measure m, const scope& asked) {
       break;
   }
   return selection<flow>(data, counted::deaths, asked).per(people);
+}
+
+namespace {
+
+// The columns of a table whose rows are few.
+result_columns in_columns(const result_table& table) {
+  result_columns out;
+  out.population = table.population;
+  out.coverage = table.coverage;
+  out.notes = table.notes;
+  for (std::size_t k = 0; k < table.keys.size(); ++k) {
+    std::vector<std::string> words;
+    for (const auto& row : table.rows) words.push_back(row.keys[k]);
+    detail::ranked_words ranked(words);
+    out.keys.push_back({table.keys[k], std::move(ranked.words), std::move(ranked.ranks)});
+  }
+  for (std::size_t v = 0; v < table.values.size(); ++v) {
+    result_columns::value_column column{table.values[v], {}, {}};
+    for (const auto& row : table.rows) {
+      const auto* number = std::get_if<double>(&row.values[v]);
+      const auto* month = std::get_if<pko::month>(&row.values[v]);
+      column.numbers.push_back(number ? *number : month ? month->index() : 0);
+      column.cells.push_back(number  ? result_columns::cell::number
+                             : month ? result_columns::cell::month
+                                     : result_columns::cell::not_reported);
+    }
+    out.values.push_back(std::move(column));
+  }
+  return out;
+}
+
+}  // namespace
+
+result_columns answer_in_columns(const dataset& data, measure m, const scope& asked) {
+  using detail::stock_measure;
+  const selection<stock> people(data, asked);
+  const auto of = [&](stock_measure what) { return detail::stock_answer(people, what); };
+  switch (m) {
+    case measure::deaths:
+      return detail::flow_answer(selection<flow>(data, counted::deaths, asked), counted::deaths);
+    case measure::casualties:
+      return detail::flow_answer(selection<flow>(data, counted::casualties, asked), counted::casualties);
+    case measure::strength:
+      return of(stock_measure::strength);
+    case measure::women:
+      return of(stock_measure::women);
+    case measure::men:
+      return of(stock_measure::men);
+    case measure::peak:
+      return of(stock_measure::peak);
+    case measure::last:
+      return of(stock_measure::last);
+    case measure::women_share:
+      return of(stock_measure::women_share);
+    case measure::contributors:
+      return of(stock_measure::contributors);
+    case measure::personnel_years:
+      return of(stock_measure::personnel_years);
+    case measure::gini:
+      return of(stock_measure::gini);
+    case measure::hhi:
+      return of(stock_measure::hhi);
+    case measure::top10_share:
+      return of(stock_measure::top10_share);
+    case measure::records:
+    case measure::rate:
+      break;
+  }
+  return in_columns(answer(data, m, asked));
 }
 
 }  // namespace pko

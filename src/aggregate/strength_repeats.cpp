@@ -109,7 +109,7 @@ struct month_cells {
 struct month_marks {
   std::vector<std::size_t> repeated;  // first cells, by their numbers in the table
   std::size_t conflicts = 0;
-  std::vector<std::vector<std::size_t>> conflicting;  // of the first ten keys: first cells
+  std::vector<std::size_t> conflicting;  // of the first ten keys: the first cells of their first rows, by number
 };
 
 constexpr std::size_t most_conflicts = 10;
@@ -130,10 +130,23 @@ class month_search {
       if (stands_already(i, end, key)) {
         out.repeated.push_back(cells_.number(store, i));
       } else {
-        count(i, end, key);
+        count(i, key);
       }
     }
     list_conflicts(store, out);
+    return out;
+  }
+
+  /// The rows with different figures that have the key of a row, after a search of its month.
+  std::vector<std::size_t> rows_like(const strength_store& store, std::size_t number) const {
+    std::size_t first = 0;
+    while (cells_.number(store, first) != number) ++first;
+    const auto key = key_of(first, cells_.row_end(first) - first);
+    std::vector<std::size_t> out;
+    for (const auto& r : rows_)
+      if (r.row != free && key_of(r.row, cells_.row_end(r.row) - r.row) == key)
+        out.push_back(cells_.number(store, r.row));
+    std::ranges::sort(out);
     return out;
   }
 
@@ -143,14 +156,20 @@ class month_search {
   // Rows of one key.
   struct keyed {
     std::uint64_t key;
-    std::uint32_t first = free, rows = 0;
+    std::uint32_t first, rows;
+  };
+  // A row, and bits of its hash that tell most others apart.
+  struct tagged {
+    std::uint32_t row, tag;
   };
 
   void reset(std::size_t n) {
     std::size_t slots = 64;
     while (slots < 2 * n) slots *= 2;
-    rows_.assign(slots, free);
-    keys_.assign(slots, keyed{0, free, 0});
+    rows_.assign(slots, {free, 0});
+    keys_.clear();
+    key_slots_.assign(64, free);
+    last_ = free;
   }
 
   [[nodiscard]] std::uint64_t key_of(std::size_t i, std::size_t n) const {
@@ -168,52 +187,62 @@ class month_search {
 
   // True if an earlier row has the same key and figures; otherwise remembers this one.
   bool stands_already(std::size_t i, std::size_t end, std::uint64_t key) {
-    std::uint64_t hash = key;
+    std::uint64_t hash = mixed(key);
     for (std::size_t k = i; k < end; ++k)
-      hash = mixed(hash + (std::uint64_t{cells_.women[k]} << 32U | cells_.men[k])) + cells_.total[k];
+      hash =
+          mixed(hash + cells_.total[k] * 0x9E3779B97F4A7C15U + (std::uint64_t{cells_.women[k]} << 32U | cells_.men[k]));
+    const auto tag = static_cast<std::uint32_t>(hash >> 32U);
     std::size_t slot = hash & (rows_.size() - 1);
-    for (; rows_[slot] != free; slot = (slot + 1) & (rows_.size() - 1)) {
-      const std::size_t other = rows_[slot];
+    for (; rows_[slot].row != free; slot = (slot + 1) & (rows_.size() - 1)) {
+      if (rows_[slot].tag != tag) continue;
+      const std::size_t other = rows_[slot].row;
       const std::size_t n = cells_.row_end(other) - other;
       if (n == end - i && key_of(other, n) == key && same_figures(other, i, n)) return true;
     }
-    rows_[slot] = static_cast<std::uint32_t>(i);
+    rows_[slot] = {static_cast<std::uint32_t>(i), tag};
     return false;
   }
 
-  // Counts the rows with different figures of each key.
-  void count(std::size_t i, std::size_t /*end*/, std::uint64_t key) {
-    std::size_t slot = mixed(key) & (keys_.size() - 1);
-    while (keys_[slot].first != free && keys_[slot].key != key) slot = (slot + 1) & (keys_.size() - 1);
-    if (keys_[slot].first == free) keys_[slot] = {key, static_cast<std::uint32_t>(i), 0};
-    ++keys_[slot].rows;
+  // Counts the rows with different figures of each key. Rows of one key often stand together.
+  void count(std::size_t i, std::uint64_t key) {
+    if (last_ == free || keys_[last_].key != key) last_ = find(i, key);
+    ++keys_[last_].rows;
   }
 
-  void list_conflicts(const strength_store& store, month_marks& out) {
-    std::vector<std::uint32_t> first;
-    for (const auto& k : keys_)
-      if (k.rows > 1) first.push_back(k.first);
-    out.conflicts = first.size();
-    std::ranges::sort(first);
-    first.resize(std::min(first.size(), most_conflicts));
-    for (const auto f : first) out.conflicting.push_back(rows_of(store, f));
+  std::uint32_t find(std::size_t i, std::uint64_t key) {
+    if (key_slots_.size() < 2 * keys_.size() + 2) grow();
+    std::size_t slot = slot_of(key);
+    if (key_slots_[slot] == free) {
+      key_slots_[slot] = static_cast<std::uint32_t>(keys_.size());
+      keys_.push_back({key, static_cast<std::uint32_t>(i), 0});
+    }
+    return key_slots_[slot];
   }
 
-  // The rows with different figures of the key of a row.
-  std::vector<std::size_t> rows_of(const strength_store& store, std::size_t first) const {
-    const auto key = key_of(first, cells_.row_end(first) - first);
-    std::vector<std::uint32_t> rows;
-    for (const auto r : rows_)
-      if (r != free && key_of(r, cells_.row_end(r) - r) == key) rows.push_back(r);
-    std::ranges::sort(rows);
-    std::vector<std::size_t> out;
-    for (const auto r : rows) out.push_back(cells_.number(store, r));
-    return out;
+  [[nodiscard]] std::size_t slot_of(std::uint64_t key) const {
+    std::size_t slot = mixed(key) & (key_slots_.size() - 1);
+    while (key_slots_[slot] != free && keys_[key_slots_[slot]].key != key) slot = (slot + 1) & (key_slots_.size() - 1);
+    return slot;
+  }
+
+  void grow() {
+    key_slots_.assign(2 * key_slots_.size(), free);
+    for (std::uint32_t k = 0; k < keys_.size(); ++k) key_slots_[slot_of(keys_[k].key)] = k;
+  }
+
+  void list_conflicts(const strength_store& store, month_marks& out) const {
+    // Keys stand in the order of their first rows.
+    for (const auto& k : keys_) {
+      if (k.rows < 2) continue;
+      if (++out.conflicts <= most_conflicts) out.conflicting.push_back(cells_.number(store, k.first));
+    }
   }
 
   month_cells cells_;
-  std::vector<std::uint32_t> rows_;  // open addressing by key and figures: first cells
-  std::vector<keyed> keys_;          // open addressing by key
+  std::vector<tagged> rows_;              // open addressing by key and figures: first cells
+  std::vector<keyed> keys_;               // in the order of their first rows
+  std::vector<std::uint32_t> key_slots_;  // open addressing by key: into keys_
+  std::uint32_t last_ = free;             // the key counted last
 };
 
 std::vector<std::span<const slice>> months_of(const std::vector<slice>& slices) {
@@ -322,19 +351,25 @@ strength_table::marks strength_table::mark_repeats(bool look_for_repeats, unsign
             [&](std::size_t thread, std::size_t m) { found[m] = searches[thread](store, unknown_state, months[m]); });
 
   std::vector<std::size_t> repeated;
-  std::vector<std::vector<std::size_t>> conflicting;
-  for (auto& m : found) {
-    repeated.insert(repeated.end(), m.repeated.begin(), m.repeated.end());
-    out.conflicts += m.conflicts;
-    std::ranges::move(m.conflicting, std::back_inserter(conflicting));
+  std::vector<std::pair<std::size_t, std::size_t>> conflicting;  // first cell and month
+  for (std::size_t m = 0; m < found.size(); ++m) {
+    repeated.insert(repeated.end(), found[m].repeated.begin(), found[m].repeated.end());
+    out.conflicts += found[m].conflicts;
+    for (const auto cell : found[m].conflicting) conflicting.emplace_back(cell, m);
   }
   std::ranges::sort(repeated);
   std::ranges::sort(conflicting);
   conflicting.resize(std::min(conflicting.size(), most_conflicts));
+  std::vector<std::vector<std::size_t>> conflicts;
+  for (std::size_t c = 0; c < conflicting.size(); ++c) {
+    const auto [cell, m] = conflicting[c];
+    if (c == 0 || conflicting[c - 1].second != m) static_cast<void>(searches[0](store, unknown_state, months[m]));
+    conflicts.push_back(searches[0].rows_like(store, cell));
+  }
   set_flags(store, repeated, heads::repeat_flag, false);
   out.repeated_rows = origins(store, repeated);
   out.repeats = repeated.size();
-  for (const auto& rows : conflicting) out.first_conflicts.push_back(conflict_of(*this, rows));
+  for (const auto& rows : conflicts) out.first_conflicts.push_back(conflict_of(*this, rows));
   return out;
 }
 

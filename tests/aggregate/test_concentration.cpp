@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <cmath>
+
 #include "pko/core/error.hpp"
 
 namespace {
@@ -59,4 +61,40 @@ TEST_CASE("a negative member is refused") {
   CHECK_THROWS_AS(static_cast<void>(pko::gini({1, -1})), pko::invalid_value);
   CHECK_THROWS_AS(static_cast<void>(pko::hhi({1, -1})), pko::invalid_value);
   CHECK_THROWS_AS(static_cast<void>(pko::top_share({1, -1}, 1)), pko::invalid_value);
+}
+
+TEST_CASE("the Lorenz curve ends where all have all and twice the area above it is the Gini coefficient") {
+  const std::vector<double> deaths = {1, 1, 1, 1, 1, 1, 2, 2, 3, 7, 14, 28, 39, 49, 154};
+  const auto curve = pko::lorenz(deaths);
+  REQUIRE(curve);
+  REQUIRE(curve->size() == 16);
+  CHECK(curve->front().total == 0);
+  CHECK(curve->back().members == 1);
+  CHECK(curve->back().total == 1);
+  double below = 0;
+  for (std::size_t i = 1; i < curve->size(); ++i)
+    below += ((*curve)[i].members - (*curve)[i - 1].members) * ((*curve)[i].total + (*curve)[i - 1].total) / 2;
+  CHECK(1 - 2 * below == doctest::Approx(0.749561).epsilon(1e-6));
+  CHECK_FALSE(pko::lorenz({}));
+  CHECK_THROWS_AS(static_cast<void>(pko::lorenz({1, -1})), pko::invalid_value);
+}
+
+TEST_CASE("fifths of the members share a member on their border") {
+  const auto ten = pko::quintile_shares({1, 2, 3, 4, 5, 6, 7, 8, 9, 10});
+  REQUIRE(ten);
+  CHECK((*ten)[0] == doctest::Approx(3.0 / 55));
+  CHECK((*ten)[4] == doctest::Approx(19.0 / 55));
+  const auto three = pko::quintile_shares({6, 3, 0});  // a fifth is three fifths of a member
+  REQUIRE(three);
+  CHECK((*three)[0] == doctest::Approx(0));
+  CHECK((*three)[1] == doctest::Approx(0.6 / 9));  // two fifths of nobody and one of three
+  CHECK((*three)[4] == doctest::Approx(3.6 / 9));
+  CHECK_FALSE(pko::quintile_shares({0, 0}));
+}
+
+TEST_CASE("burstiness is least for regular events and grows with bursts") {
+  CHECK(*pko::burstiness({0, 7, 14, 21, 28}) == doctest::Approx(-1));
+  CHECK(*pko::burstiness({12, 0, 1, 2}) == doctest::Approx((std::sqrt(18.0) - 4) / (std::sqrt(18.0) + 4)));
+  CHECK_FALSE(pko::burstiness({0, 1}));
+  CHECK_FALSE(pko::burstiness({5, 5, 5}));
 }
