@@ -1,5 +1,6 @@
 #include "pko/report/audit.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "report/figures.hpp"
@@ -29,7 +30,17 @@ constexpr std::array<detail::rule, claim_kind_count> rules = {detail::judge_sum,
                                                               detail::judge_equals_data,
                                                               detail::judge_ratio_in_data,
                                                               detail::judge_share_in_data,
-                                                              detail::judge_same_population};
+                                                              detail::judge_same_population,
+                                                              detail::judge_list_count,
+                                                              detail::judge_coverage,
+                                                              detail::judge_average,
+                                                              detail::judge_difference,
+                                                              detail::judge_full_year,
+                                                              detail::judge_side_by_side,
+                                                              detail::judge_coincidence,
+                                                              detail::judge_contradiction,
+                                                              detail::judge_cluster_in_data,
+                                                              detail::judge_equals_headcounts};
 
 // Before any rule: things are counted in whole numbers, and there are never fewer than none.
 std::optional<detail::judgement> impossible_number(const detail::judging& j) {
@@ -46,9 +57,7 @@ std::optional<detail::judgement> impossible_number(const detail::judging& j) {
 }
 
 finding judge(const report& subject, const claim& c, const detail::evidence* records) {
-  const detail::judging j(subject, c, records);
-  const auto impossible = impossible_number(j);
-  auto found = impossible ? *impossible : rules.at(static_cast<std::size_t>(c.kind))(j);
+  auto found = detail::judge_claim(detail::judging(subject, c, records));
   return {c.id,
           c.paragraph,
           c.kind,
@@ -66,6 +75,11 @@ audited_report audit_with(const report& subject, const detail::evidence* records
 
 }  // namespace
 
+detail::judgement detail::judge_claim(const judging& j) {
+  const auto impossible = impossible_number(j);
+  return impossible ? *impossible : rules.at(static_cast<std::size_t>(j.about().kind))(j);
+}
+
 std::string_view to_string(verdict v) noexcept { return verdict_names.at(static_cast<std::size_t>(v)); }
 
 std::array<int, verdict_count> count_verdicts(const audited_report& audited) noexcept {
@@ -75,6 +89,61 @@ std::array<int, verdict_count> count_verdicts(const audited_report& audited) noe
 }
 
 audited_report audit(const report& subject) { return audit_with(subject, nullptr, {}); }
+
+namespace {
+
+// How much a verdict says for a claim.
+int standing(verdict v) noexcept {
+  constexpr std::array<int, verdict_count> order = {3, 2, 1, 0};  // holds, with caveat, fails, not checkable
+  return order.at(static_cast<std::size_t>(v));
+}
+
+std::string named(const std::vector<provenance>& data) {
+  std::vector<std::string> out;
+  for (const auto& p : data)
+    out.push_back(p.snapshot ? "data of " + detail::in_words(*p.snapshot) + " (" + p.source + ")" : p.source);
+  return detail::in_words(out);
+}
+
+std::string without_stop(std::string reason) {
+  if (reason.ends_with('.')) reason.pop_back();
+  return reason;
+}
+
+bool same_answer(const finding& a, const finding& b) { return a.verdict == b.verdict && a.computed == b.computed; }
+
+// The best of several findings of one claim, with what the others say.
+finding combined(const std::vector<audited_report>& all, std::size_t claim_index) {
+  std::size_t best = 0;
+  for (std::size_t i = 1; i < all.size(); ++i)
+    if (standing(all[i].findings[claim_index].verdict) > standing(all[best].findings[claim_index].verdict)) best = i;
+  finding out = all[best].findings[claim_index];
+  std::string others;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const auto& other = all[i].findings[claim_index];
+    if (i == best || same_answer(other, out)) continue;
+    others += "; with the " + named(all[i].data) + " it is \"" + std::string(to_string(other.verdict)) +
+              "\": " + without_stop(other.reason);
+  }
+  if (others.empty()) return out;
+  if (out.verdict == verdict::holds) out.verdict = verdict::holds_with_caveat;
+  out.reason = "With the " + named(all[best].data) + ": " + without_stop(out.reason) + others + ".";
+  return out;
+}
+
+}  // namespace
+
+audited_report audit(const report& subject, std::span<const dataset> releases) {
+  if (releases.empty()) return audit(subject);
+  std::vector<audited_report> all;
+  for (const auto& data : releases) all.push_back(audit(subject, data));
+  audited_report out = all.front();
+  for (std::size_t i = 0; i < out.findings.size(); ++i) out.findings[i] = combined(all, i);
+  for (std::size_t i = 1; i < all.size(); ++i)
+    for (const auto& p : all[i].data)
+      if (std::ranges::find(out.data, p) == out.data.end()) out.data.push_back(p);
+  return out;
+}
 
 audited_report audit(const report& subject, const dataset& data) {
   const detail::evidence records(data);

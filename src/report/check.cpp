@@ -38,6 +38,7 @@ class checker {
   checker(const report_parts& parts, const report_places& places, std::vector<report_problem>& problems)
       : parts_(parts), places_(places), problems_(problems) {
     for (const auto& s : parts.statements) known_.emplace_back(s.id);
+    for (const auto& c : parts.claims) known_claims_.emplace_back(c.id);
   }
 
   void check_all() {
@@ -74,6 +75,19 @@ class checker {
     if (std::ranges::find(known_, id) != known_.end() || places_.unread.contains(id)) return;
     const auto near = text::nearest(id, known_);
     add(at, "there is no statement " + in_quotes(id) + (near.empty() ? "" : "; did you mean " + in_quotes(near) + "?"));
+  }
+
+  // Claims are judged on their own: one that rests on others may not rest on such a one again.
+  void check_claim_reference(const std::string& at, const std::string& id) {
+    const auto found = std::ranges::find(parts_.claims, id, &claim::id);
+    if (found == parts_.claims.end()) {
+      if (places_.unread_claims.contains(id)) return;
+      const auto near = text::nearest(id, known_claims_);
+      return add(
+          at, "there is no claim " + in_quotes(id) + (near.empty() ? "" : "; did you mean " + in_quotes(near) + "?"));
+    }
+    if (found->kind == claim_kind::contradiction)
+      add(at, "the claim " + in_quotes(id) + " itself rests on claims; name those");
   }
 
   void check_heading() {
@@ -119,10 +133,12 @@ class checker {
       if (rule == roles_of(c.kind).end()) {
         add(here, "claims of the kind " + std::string(to_string(c.kind)) + " have no role " + in_quotes(o.role) +
                       "; theirs are " + role_names(c.kind));
-      } else if (rule->number != std::holds_alternative<double>(o.value)) {
-        add(here, rule->number ? "must be a number" : "must be the id of a statement, in quotes");
+      } else if ((rule->takes == operand_type::number) != std::holds_alternative<double>(o.value)) {
+        add(here, rule->takes == operand_type::number  ? "must be a number"
+                  : rule->takes == operand_type::claim ? "must be the id of a claim, in quotes"
+                                                       : "must be the id of a statement, in quotes");
       } else if (const auto* id = std::get_if<std::string>(&o.value)) {
-        check_reference(here, *id);
+        rule->takes == operand_type::claim ? check_claim_reference(here, *id) : check_reference(here, *id);
       }
     }
     for (const auto& rule : roles_of(c.kind)) {
@@ -155,10 +171,18 @@ class checker {
   void check_questions(const claim& c, std::size_t i) {
     const std::string here = "/claims/" + std::to_string(places_.claims[i]);
     const bool needs_data = c.kind == claim_kind::equals_data || c.kind == claim_kind::ratio_in_data ||
-                            c.kind == claim_kind::share_in_data || c.kind == claim_kind::same_population;
-    const bool may_have_data = needs_data || c.kind == claim_kind::change;
+                            c.kind == claim_kind::share_in_data || c.kind == claim_kind::same_population ||
+                            c.kind == claim_kind::cluster_in_data;
+    const bool of_headcounts = c.kind == claim_kind::equals_headcounts;
+    const bool may_have_data = needs_data || of_headcounts || c.kind == claim_kind::change;
     if (needs_data && !c.data)
       add(here + "/data", "is missing; say which records are meant, like {\"cause\": \"illness\"}");
+    if (c.data && may_have_data && !of_headcounts && !c.data->cause)
+      add(here + "/data/cause", "is missing; say which deaths are meant, like \"illness\"");
+    if (c.data && c.data->cause && of_headcounts)
+      add(here + "/data/cause", "is not used by claims about headcounts; leave it out");
+    if (c.data && c.data->category && !of_headcounts)
+      add(here + "/data/category", "is used by claims about headcounts only; leave it out");
     if (c.data && !may_have_data) add(here + "/data", "is not used by claims of this kind; leave it out");
     if (c.kind == claim_kind::ratio_in_data && c.data && !c.data->against)
       add(here + "/data/against", "is missing; give the earlier period, like \"2019\"");
@@ -237,15 +261,18 @@ class checker {
   const report_parts& parts_;
   const report_places& places_;
   std::vector<report_problem>& problems_;
-  std::vector<std::string> known_;
+  std::vector<std::string> known_, known_claims_;
   std::map<std::string, std::vector<std::string>> parts_of_ = sums_in(parts_.claims);
 };
 
 }  // namespace
 
 report_places places_of(const report_parts& parts) {
-  return {
-      counting_up(parts.statements.size()), counting_up(parts.claims.size()), counting_up(parts.figures.size()), {}};
+  return {counting_up(parts.statements.size()),
+          counting_up(parts.claims.size()),
+          counting_up(parts.figures.size()),
+          {},
+          {}};
 }
 
 void check_report(const report_parts& parts, const report_places& places, std::vector<report_problem>& problems) {

@@ -19,8 +19,8 @@ struct report_parts {
 
 struct report_places {
   std::vector<std::size_t> statements, claims, figures;
-  /// Statements that are there and could not be read: references to them are no problem of their own.
-  std::set<std::string> unread;
+  /// Statements and claims that are there and could not be read: references to them are no problem of their own.
+  std::set<std::string> unread, unread_claims;
 };
 
 /// Every part in its own place.

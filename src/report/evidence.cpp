@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "pko/aggregate/incidents.hpp"
 #include "pko/aggregate/selection.hpp"
 
 namespace pko::detail {
@@ -53,10 +54,41 @@ std::int64_t evidence::deaths(casualty_category whose, const std::vector<mission
   return covers_ ? count(key::category, to_string(whose), missions, why, when) : 0;
 }
 
+std::optional<std::int64_t> evidence::deaths_in_largest(population whose, const std::vector<mission_code>& missions,
+                                                        cause why, const period& when, int window,
+                                                        std::size_t k) const {
+  if (!covers_ || !covers_->contains(when)) return std::nullopt;
+  const auto incidents = link_incidents(data_->casualties, {window, false}, {when, missions, why, whose});
+  return pko::deaths_in_largest(incidents, k);
+}
+
+std::vector<month_of_headcounts> evidence::headcounts(std::string_view measure, std::optional<personnel_category> of,
+                                                      const std::vector<mission_code>& missions, const period& when,
+                                                      bool peacekeeping_only) const {
+  auto question = pko::headcounts(*data_).in(when).by({key::month});
+  if (of) question = question.where(key::category, {std::string(to_string(*of))});
+  if (peacekeeping_only) question = question.where(key::mission_kind, {"peacekeeping"});
+  if (!missions.empty()) {
+    std::vector<std::string> codes;
+    for (const auto& m : missions) codes.push_back(to_string(m));
+    question = question.where(key::mission, codes);
+  }
+  const auto table = measure == "contributors"  ? question.contributors()
+                     : measure == "women_share" ? question.women_share()
+                                                : question.mean_over_months();
+  std::vector<month_of_headcounts> out;
+  for (const auto& row : table.rows) {
+    const auto* value = row.values.empty() ? nullptr : std::get_if<double>(&row.values.front());
+    if (value != nullptr)
+      out.push_back({month::parse(row.keys.front()), measure == "women_share" ? 100 * *value : *value});
+  }
+  return out;
+}
+
 std::vector<provenance> provenance_of(const dataset& data) {
   std::vector<provenance> out;
   for (const auto& source : data.sources)
-    if (source.kind == table_kind::casualties) out.push_back({file_name(source.name), "", source.snapshot});
+    if (source.kind != table_kind::operations) out.push_back({file_name(source.name), "", source.snapshot});
   return out;
 }
 

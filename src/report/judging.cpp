@@ -28,10 +28,22 @@ std::optional<double> judging::number(std::string_view role) const {
 
 std::vector<const statement*> judging::everything() const {
   std::vector<const statement*> out;
-  for (const auto& o : about_.operands)
-    if (const auto* id = std::get_if<std::string>(&o.value)) out.push_back(whole_.find(*id));
+  for (const auto& id : statements_of(about_)) out.push_back(whole_.find(id));
   return out;
 }
+
+std::vector<const claim*> judging::claims(std::string_view role) const {
+  std::vector<const claim*> out;
+  for (const auto& o : about_.operands) {
+    const auto* id = std::get_if<std::string>(&o.value);
+    if (id == nullptr || o.role != role) continue;
+    const auto at = std::ranges::find(whole_.claims(), *id, &claim::id);
+    if (at != whole_.claims().end()) out.push_back(&*at);
+  }
+  return out;
+}
+
+judgement judging::of(const claim& other) const { return judge_claim(judging(whole_, other, records_)); }
 
 judgement holds(std::vector<double> printed, std::vector<double> computed, const std::string& sentence,
                 const std::vector<std::string>& caveats) {
@@ -129,7 +141,7 @@ std::vector<double> numbers_of(const bounds& b) {
 
 std::string added(const std::vector<const statement*>& statements) {
   std::vector<std::string> terms;
-  for (const auto* s : statements) terms.push_back(in_words(s->value));
+  for (const auto* s : statements) terms.push_back(s->unit == "year" ? years_in_words(s->value) : in_words(s->value));
   return text::join(terms, " + ");
 }
 

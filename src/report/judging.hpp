@@ -38,6 +38,10 @@ class judging {
   [[nodiscard]] std::optional<double> number(std::string_view role) const;
   /// Every statement that the claim speaks of.
   [[nodiscard]] std::vector<const statement*> everything() const;
+  /// The claims in a role.
+  [[nodiscard]] std::vector<const claim*> claims(std::string_view role) const;
+  /// What becomes of another claim of the same report.
+  [[nodiscard]] judgement of(const claim& other) const;
 
  private:
   const report& whole_;
@@ -91,7 +95,19 @@ struct data_on_change {
 [[nodiscard]] std::optional<data_on_change> change_in_data(const judging& j, const statement& before,
                                                            const statement& after);
 
+/// What makes numbers unlike that stand side by side: units, kinds, populations, scopes, times. Empty if nothing does.
+[[nodiscard]] std::vector<std::string> differences(const std::vector<const statement*>& statements);
+/// The period, or what the report's own date leaves of an open one.
+[[nodiscard]] period closed(const judging& j, const period& p);
+/// "malicious acts", "illness".
+[[nodiscard]] std::string phrase(cause c);
+/// "uniformed personnel", "all personnel".
+[[nodiscard]] std::string_view personnel(population p) noexcept;
+
 using rule = judgement (*)(const judging&);
+
+/// By the rule of its kind; before any rule, a count that cannot be fails.
+[[nodiscard]] judgement judge_claim(const judging& j);
 
 // One rule for each kind of claim.
 [[nodiscard]] judgement judge_sum(const judging& j);
@@ -111,5 +127,15 @@ using rule = judgement (*)(const judging&);
 [[nodiscard]] judgement judge_ratio_in_data(const judging& j);
 [[nodiscard]] judgement judge_share_in_data(const judging& j);
 [[nodiscard]] judgement judge_same_population(const judging& j);
+[[nodiscard]] judgement judge_list_count(const judging& j);
+[[nodiscard]] judgement judge_coverage(const judging& j);
+[[nodiscard]] judgement judge_average(const judging& j);
+[[nodiscard]] judgement judge_difference(const judging& j);
+[[nodiscard]] judgement judge_full_year(const judging& j);
+[[nodiscard]] judgement judge_side_by_side(const judging& j);
+[[nodiscard]] judgement judge_coincidence(const judging& j);
+[[nodiscard]] judgement judge_contradiction(const judging& j);
+[[nodiscard]] judgement judge_cluster_in_data(const judging& j);
+[[nodiscard]] judgement judge_equals_headcounts(const judging& j);
 
 }  // namespace pko::detail

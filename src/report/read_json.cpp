@@ -182,10 +182,22 @@ std::optional<statement> read_statement(const json& object, const std::string& p
                           "is none of uniformed, civilian and all; leave it out where the report does not say",
                           try_parse_population));
   auto where = read_missions(f, missions);
+  const auto kind = f.parsed<statement_kind>("kind", false, [](std::string_view s) { return parse_statement_kind(s); });
+  const std::string scope = f.text("scope", false);
   const std::string note = f.text("note", false);
   f.finish();
   if (found.size() != before) return std::nullopt;
-  return statement{id, *paragraph, indicator, *value, unit, *when, whose, std::move(where), note};
+  return statement{id,
+                   *paragraph,
+                   indicator,
+                   *value,
+                   unit,
+                   *when,
+                   whose,
+                   std::move(where),
+                   note,
+                   scope,
+                   kind.value_or(usual_kind(unit, *when))};
 }
 
 void read_operand(json_fields& f, const std::string& at, const std::string& role, const json& item,
@@ -237,15 +249,19 @@ std::optional<data_question> read_data(json_fields& claim, problems& found) {
   const json* object = claim.find("data", false);
   if (object == nullptr) return std::nullopt;
   json_fields f(*object, claim.place() + "/data", found);
-  const auto why = f.parsed<cause>("cause", true,
+  const auto before = found.size();
+  const auto why = f.parsed<cause>("cause", false,
                                    word_of<cause>("cause",
                                                   "is none of malicious_act, accident, illness, self_inflicted, "
                                                   "to_be_determined and unknown",
                                                   try_parse_cause));
   const auto against = f.parsed<period>("against", false, [](std::string_view s) { return period::parse(s); });
+  const auto category = f.parsed<personnel_category>(
+      "category", false,
+      word_of<personnel_category>("category", "is no category of personnel", try_parse_personnel_category));
   f.finish();
-  if (!why) return std::nullopt;
-  return data_question{*why, against};
+  if (found.size() != before) return std::nullopt;
+  return data_question{why, against, category};
 }
 
 std::optional<claim> read_claim(const json& object, const std::string& place, problems& found) {
@@ -286,6 +302,12 @@ std::optional<figure> read_figure(const json& object, const std::string& place, 
   return out;
 }
 
+// The id of what could not be read.
+void note_unread(const json& object, std::set<std::string>& ids) {
+  if (object.is_object() && object.contains("id") && object["id"].is_string())
+    ids.insert(object["id"].get<std::string>());
+}
+
 // Reads a list, and notes where each element that could be read had stood.
 template <class T, class Read>
 void read_list(json_fields& top, const std::string& name, bool required, std::vector<T>& out,
@@ -310,13 +332,15 @@ report parse_report(std::string_view text, std::string_view name, const mission_
   detail::report_places places;
   const auto statement_at = [&](const json& object, const std::string& at) {
     auto s = read_statement(object, at, missions, found);
-    if (!s && object.is_object() && object.contains("id") && object["id"].is_string())
-      places.unread.insert(object["id"].get<std::string>());
+    if (!s) note_unread(object, places.unread);
     return s;
   };
   read_list(top, "statements", true, parts.statements, places.statements, statement_at);
-  read_list(top, "claims", true, parts.claims, places.claims,
-            [&](const json& object, const std::string& at) { return read_claim(object, at, found); });
+  read_list(top, "claims", true, parts.claims, places.claims, [&](const json& object, const std::string& at) {
+    auto c = read_claim(object, at, found);
+    if (!c) note_unread(object, places.unread_claims);
+    return c;
+  });
   read_list(top, "figures", false, parts.figures, places.figures,
             [&](const json& object, const std::string& at) { return read_figure(object, at, found); });
   top.skip({"data"});

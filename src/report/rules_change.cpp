@@ -37,7 +37,8 @@ std::string relative_change(const statement& before, const statement& after, std
   if (a <= 0 || b <= 0) return {};
   const double relative = 100 * (b / a - 1);
   computed.push_back(relative);
-  std::string out = " (" + in_words(std::abs(relative), 1) + " per cent";
+  std::string out =
+      " (" + in_words(std::abs(relative), 1) + " per cent" + (before.unit == "per_cent" ? " of the earlier value" : "");
   const double years = years_between(before, after);
   if (!before.when.is_period() && !after.when.is_period() && years > 0) {
     const double yearly = 100 * (std::pow(b / a, 1 / years) - 1);
@@ -65,6 +66,16 @@ bool rate_agrees(const statement& before, const statement& after, bool rising) {
   if (!a || !b) return true;
   const double change = after.value.printed() / *b - before.value.printed() / *a;
   return rising ? change > 0 : change < 0;
+}
+
+// Dates that are not given, or not to the same precision.
+std::vector<std::string> unlike_dates(const statement& before, const statement& after) {
+  if (before.when.is_period() || after.when.is_period()) return {};
+  if (before.when.assumed() || after.when.assumed())
+    return {before.when.assumed() && after.when.assumed() ? "the report dates neither number"
+                                                          : "the report does not date one of the numbers"};
+  if (before.when.at()->known_to() == after.when.at()->known_to()) return {};
+  return {"the one is of " + in_words(before.when) + " and the other of " + in_words(after.when)};
 }
 
 }  // namespace
@@ -118,6 +129,18 @@ std::vector<std::string> unlike_periods(const statement& before, const statement
   return out;
 }
 
+namespace {
+
+// Unlike periods, and counts too small to tell a ratio from chance.
+std::vector<std::string> reservations(const statement& before, const statement& after) {
+  auto out = unlike_periods(before, after);
+  const auto by_day = ratio_by_day(before, after);
+  if (by_day && by_day->limits.contains(1)) out.emplace_back("the difference cannot be told from chance");
+  return out;
+}
+
+}  // namespace
+
 judgement judge_ratio(const judging& j) {
   const auto* before = j.one("before");
   const auto* after = j.one("after");
@@ -152,7 +175,7 @@ judgement judge_ratio(const judging& j) {
       in_words(after->value) + " is " + bounds_in_words(ratio, 2) + " times " + in_words(before->value);
   switch (compare(ratio, expected)) {
     case agreement::yes:
-      return holds(printed, computed, sentence + ", " + said, unlike_periods(*before, *after));
+      return holds(printed, computed, sentence + ", " + said, reservations(*before, *after));
     case agreement::no:
       return fails(printed, computed, sentence + ", which is not " + said);
     case agreement::open:
@@ -165,7 +188,13 @@ judgement judge_change(const judging& j) {
   const auto* before = j.one("before");
   const auto* after = j.one("after");
   const auto printed = printed_numbers(j.everything());
-  if (before == nullptr || after == nullptr) return not_checkable(printed, {}, "the report prints no numbers for this");
+  if (before == nullptr || after == nullptr) {
+    if (const auto* stated = j.one("printed"))
+      return not_checkable(
+          printed, {},
+          "the report prints only " + in_words(stated->value, stated->unit) + " and not what it is a part of");
+    return not_checkable(printed, {}, "the report prints no numbers for this");
+  }
   if (before->unit != after->unit)
     return fails(printed, {}, "the two numbers count different things (" + units_in_words({before, after}) + ")");
   const bool rising = rises(j);
@@ -184,6 +213,7 @@ judgement judge_change(const judging& j) {
   if (!rate_agrees(*before, *after, rising))
     return fails(printed, computed, sentence + ", but by the day it is not " + said);
   auto caveats = unlike_periods(*before, *after);
+  for (auto& c : unlike_dates(*before, *after)) caveats.push_back(std::move(c));
   if (by_day && by_day->limits.contains(1)) caveats.emplace_back("the difference cannot be told from chance");
   if (const auto data = change_in_data(j, *before, *after)) {
     computed.insert(computed.end(), data->computed.begin(), data->computed.end());

@@ -10,24 +10,17 @@ namespace pko::detail {
 
 namespace {
 
-constexpr std::array populations = {population::uniformed, population::all, population::civilian};
-using by_population = std::array<std::int64_t, populations.size()>;  // in this order
-
 constexpr std::array<std::string_view, cause_count> cause_phrases = {
     "malicious acts", "accidents", "illness", "self-inflicted causes", "causes to be determined", "unknown causes"};
 
+}  // namespace
+
 std::string phrase(cause c) { return std::string(cause_phrases.at(static_cast<std::size_t>(c))); }
 
-std::string_view personnel(population p) {
+std::string_view personnel(population p) noexcept {
   return p == population::uniformed  ? "uniformed personnel"
          : p == population::civilian ? "civilian personnel"
                                      : "all personnel";
-}
-
-std::string names(const std::vector<mission_code>& missions) {
-  std::vector<std::string> out;
-  for (const auto& m : missions) out.push_back(to_string(m));
-  return in_words(out);
 }
 
 // "since 2013" ends, for the report that says it, on its own date.
@@ -35,10 +28,21 @@ period closed(const judging& j, const period& p) {
   return p.last() || p.first() > j.heading().dated ? p : period::between(p.first(), j.heading().dated);
 }
 
+namespace {
+
+constexpr std::array populations = {population::uniformed, population::all, population::civilian};
+using by_population = std::array<std::int64_t, populations.size()>;  // in this order
+
+std::string names(const std::vector<mission_code>& missions) {
+  std::vector<std::string> out;
+  for (const auto& m : missions) out.push_back(to_string(m));
+  return in_words(out);
+}
+
 std::optional<by_population> deaths(const judging& j, const std::vector<mission_code>& missions, const period& when) {
   by_population out{};
   for (std::size_t i = 0; i < populations.size(); ++i) {
-    const auto n = j.records()->deaths(populations.at(i), missions, j.about().data->cause, when);
+    const auto n = j.records()->deaths(populations.at(i), missions, *j.about().data->cause, when);
     if (!n) return std::nullopt;
     out.at(i) = *n;
   }
@@ -48,6 +52,8 @@ std::optional<by_population> deaths(const judging& j, const std::vector<mission_
 std::optional<by_population> deaths_of(const judging& j, const statement& s) {
   return deaths(j, s.missions, closed(j, s.when.days()));
 }
+
+bool has_casualties(const judging& j) { return j.records() != nullptr && j.records()->has_casualties(); }
 
 judgement no_records(const std::vector<double>& printed) {
   return not_checkable(printed, {}, "this needs casualty records, and none were given");
@@ -66,7 +72,7 @@ std::string civilians_in_words(const judging& j, const std::vector<mission_code>
   for (int i = 0; i < casualty_category_count; ++i) {
     const auto category = static_cast<casualty_category>(i);
     if (population_of(category) != population::civilian) continue;
-    const auto n = j.records()->deaths(category, missions, j.about().data->cause, when);
+    const auto n = j.records()->deaths(category, missions, *j.about().data->cause, when);
     std::string name = unit_in_words(to_string(category));
     name = name.substr(0, name.find(' '));
     if (n > 0) out.push_back(std::to_string(n) + " " + name);
@@ -130,19 +136,19 @@ std::string ratio_words(double before, double after) {
 judgement judge_equals_data(const judging& j) {
   const auto& s = *j.one("value");
   const auto printed = printed_numbers({&s});
-  if (j.records() == nullptr) return no_records(printed);
+  if (!has_casualties(j)) return no_records(printed);
   const period when = closed(j, s.when.days());
   const auto n = deaths_of(j, s);
   if (!n) return not_covered(j, printed, when);
   return conclude(s, reproducing(*n, s.value), as_numbers(*n),
-                  "the records of deaths from " + phrase(j.about().data->cause) + where(s) + " " + during(when) +
+                  "the records of deaths from " + phrase(*j.about().data->cause) + where(s) + " " + during(when) +
                       " give " + counts_in_words(j, s, *n));
 }
 
 judgement judge_ratio_in_data(const judging& j) {
   const auto& s = *j.one("value");
   const auto printed = printed_numbers({&s});
-  if (j.records() == nullptr) return no_records(printed);
+  if (!has_casualties(j)) return no_records(printed);
   const period before_when = closed(j, *j.about().data->against);
   const period after_when = closed(j, s.when.days());
   const auto before = deaths(j, s.missions, before_when);
@@ -161,7 +167,7 @@ judgement judge_ratio_in_data(const judging& j) {
     if (a > 0 && compare({b / a, b / a}, s.value) == agreement::yes) found.push_back(populations.at(i));
   }
   return conclude(s, found, computed,
-                  "deaths from " + phrase(j.about().data->cause) + where(s) + " " + during(before_when) + " and " +
+                  "deaths from " + phrase(*j.about().data->cause) + where(s) + " " + during(before_when) + " and " +
                       in_words(after_when) + " are for " + in_words(shown),
                   {"these are deaths and not rates per head"});
 }
@@ -169,7 +175,7 @@ judgement judge_ratio_in_data(const judging& j) {
 judgement judge_share_in_data(const judging& j) {
   const auto& s = *j.one("value");
   const auto printed = printed_numbers({&s});
-  if (j.records() == nullptr) return no_records(printed);
+  if (!has_casualties(j)) return no_records(printed);
   const period when = closed(j, s.when.days());
   const auto part = deaths(j, s.missions, when);
   const auto whole = deaths(j, {}, when);
@@ -189,14 +195,14 @@ judgement judge_share_in_data(const judging& j) {
   }
   if (computed.empty()) return not_checkable(printed, {}, "the records hold no such deaths in " + in_words(when));
   return conclude(s, found, computed,
-                  "of the deaths from " + phrase(j.about().data->cause) + " " + during(when) + ", " +
+                  "of the deaths from " + phrase(*j.about().data->cause) + " " + during(when) + ", " +
                       names(s.missions) + " have " + in_words(shown));
 }
 
 judgement judge_same_population(const judging& j) {
   const auto values = j.all("value");
   const auto printed = printed_numbers(values);
-  if (j.records() == nullptr) return no_records(printed);
+  if (!has_casualties(j)) return no_records(printed);
   std::vector<population> common(populations.begin(), populations.end());
   std::vector<double> computed;
   std::vector<std::string> shown;
@@ -247,7 +253,7 @@ void add_like_for_like(data_on_change& out, const alike_periods& when, std::int6
 }  // namespace
 
 std::optional<data_on_change> change_in_data(const judging& j, const statement& before, const statement& after) {
-  if (j.records() == nullptr || !j.about().data) return std::nullopt;
+  if (!has_casualties(j) || !j.about().data) return std::nullopt;
   if (!before.when.is_period() || !after.when.is_period()) return std::nullopt;
   const period a = closed(j, before.when.days());
   const period b = closed(j, after.when.days());

@@ -96,6 +96,14 @@ judgement judge_implied_integers(const judging& j) {
   const std::string start = in_words(share.value, share.unit) + " of " + in_words(n);
   if (n <= 0 || n > largest || p < 0 || p > 100 || (p > 0 && p < smallest_share))
     return not_checkable(printed, {}, start + " is no number of " + unit_in_words(whole.unit));
+  // A share that is only bounded stands for a bound.
+  if (share.value.how() == qualifier::more_than || share.value.how() == qualifier::less_than) {
+    const std::string bound = share.value.how() == qualifier::more_than ? "more than " : "less than ";
+    if (share.value.how() == qualifier::more_than && p >= 100)
+      return fails(printed, {n}, start + " cannot be, because it is more than all");
+    return holds(printed, {n * p / 100},
+                 start + " is " + bound + in_words(n * p / 100, std::min(decimals_of(n * p / 100), 1)));
+  }
   const auto numbers = [&](double step) {
     return whole_numbers(std::max(n * (p - step / 2) / 100, 0.0), n * (p + step / 2) / 100,
                          [&](double k) { return k >= 0 && k <= n && rounds_to_step(100 * k / n, p, step); });

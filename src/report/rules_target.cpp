@@ -118,6 +118,8 @@ std::optional<goal> goal_of(const judging& j) {
 }
 
 judgement judge_target(const judging& j) {
+  if (j.one("value") == nullptr)
+    return not_checkable(printed_numbers(j.everything()), {}, "the report prints no value to hold against a target");
   const auto& value = *j.one("value");
   const auto* target = j.one("target");
   if (target != nullptr && target->unit != value.unit)

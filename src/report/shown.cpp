@@ -38,11 +38,11 @@ std::string extent_of(const audited_report& a) {
 }
 
 std::string basis_of(const audited_report& a) {
-  if (a.data.empty()) return "Computed from the report's own numbers; no casualty records were given.";
+  if (a.data.empty()) return "Computed from the report's own numbers; no published data were given.";
   std::vector<std::string> sources;
   for (const auto& p : a.data)
     sources.push_back(p.source + (p.snapshot ? " (data of " + in_words(*p.snapshot) + ")" : ""));
-  return "Computed from the report's own numbers and from casualty records: " + in_words(sources) + ".";
+  return "Computed from the report's own numbers and from published data: " + in_words(sources) + ".";
 }
 
 std::string when_of(const statement& s) { return in_words(s.when) + (s.when.assumed() ? " (assumed)" : ""); }

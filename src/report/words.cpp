@@ -29,6 +29,13 @@ std::string day_and_month(date d) { return std::to_string(d.day()) + " " + name_
 
 }  // namespace
 
+std::string years_in_words(const quantity& value) {
+  std::string out;
+  for (const char c : in_words(value))
+    if (c != ',') out += c;
+  return out;
+}
+
 std::string in_words(double value) { return with_commas(text::shortest(value)); }
 
 std::string in_words(double value, int decimals) {
@@ -58,6 +65,7 @@ std::string in_words(const quantity& value) {
 }
 
 std::string in_words(const quantity& value, std::string_view unit) {
+  if (unit == "year") return years_in_words(value);
   return in_words(value) + " " + unit_in_words(unit);
 }
 

@@ -18,7 +18,9 @@ namespace pko::detail {
 [[nodiscard]] std::string in_words(const interval& limits, int decimals);
 /// "more than 74,200", "3–10"
 [[nodiscard]] std::string in_words(const quantity& value);
-/// "more than 74,200 persons", "18.2 per cent"
+/// "2018", "2021–2023": years have no commas
+[[nodiscard]] std::string years_in_words(const quantity& value);
+/// "more than 74,200 persons", "18.2 per cent", "2018"
 [[nodiscard]] std::string in_words(const quantity& value, std::string_view unit);
 /// "per cent", "reports received"
 [[nodiscard]] std::string unit_in_words(std::string_view unit);

@@ -1,45 +1,46 @@
 // Reports as JSON text.
 
 #include <cmath>
-#include <nlohmann/json.hpp>
 
 #include "pko/report/json.hpp"
+#include "report/write_json.hpp"
 
 namespace pko {
 
-namespace {
-
 using json = nlohmann::ordered_json;
 
-constexpr double largest_whole = 9007199254740992.0;  // 2^53
-
-// Whole numbers without a decimal point.
-json number(double value) {
+json detail::json_number(double value) {
+  constexpr double largest_whole = 9007199254740992.0;  // 2^53
   if (value == std::floor(value) && std::abs(value) <= largest_whole) return static_cast<std::int64_t>(value);
   return value;
 }
 
-json numbers(const std::vector<double>& values) {
-  if (values.size() == 1) return number(values.front());
-  json out = json::array();
-  for (const double v : values) out.push_back(number(v));
-  return out;
-}
-
-json value_of(const quantity& q) {
+json detail::json_value(const quantity& q) {
   switch (q.how()) {
     case qualifier::more_than:
-      return json::array({number(q.printed()), nullptr});
+      return json::array({json_number(q.printed()), nullptr});
     case qualifier::less_than:
-      return json::array({nullptr, number(q.printed())});
+      return json::array({nullptr, json_number(q.printed())});
     case qualifier::range:
-      return json::array({number(q.printed()), number(q.printed_high())});
+      return json::array({json_number(q.printed()), json_number(q.printed_high())});
     case qualifier::exact:
     case qualifier::about:
     case qualifier::almost:
       break;
   }
-  return number(q.printed());
+  return json_number(q.printed());
+}
+
+namespace {
+
+using detail::json_number;
+using detail::json_value;
+
+json numbers(const std::vector<double>& values) {
+  if (values.size() == 1) return json_number(values.front());
+  json out = json::array();
+  for (const double v : values) out.push_back(json_number(v));
+  return out;
 }
 
 json heading_json(const report_heading& h) {
@@ -49,7 +50,7 @@ json heading_json(const report_heading& h) {
 }
 
 json statement_json(const statement& s) {
-  json out = {{"id", s.id}, {"paragraph", s.paragraph}, {"indicator", s.indicator}, {"value", value_of(s.value)}};
+  json out = {{"id", s.id}, {"paragraph", s.paragraph}, {"indicator", s.indicator}, {"value", json_value(s.value)}};
   out["qualifier"] = to_string(s.value.how());
   out["unit"] = s.unit;
   out["when"] = to_string(s.when);
@@ -58,6 +59,8 @@ json statement_json(const statement& s) {
   out["population"] = s.population ? json(to_string(*s.population)) : json(nullptr);
   out["missions"] = json::array();
   for (const auto& m : s.missions) out["missions"].push_back(to_string(m));
+  out["kind"] = to_string(s.kind);
+  if (!s.scope.empty()) out["scope"] = s.scope;
   if (!s.note.empty()) out["note"] = s.note;
   return out;
 }
@@ -69,7 +72,7 @@ json operands_json(const claim& c) {
     if (const auto* id = std::get_if<std::string>(&o.value)) {
       role.push_back(*id);
     } else {
-      role.push_back(number(std::get<double>(o.value)));
+      role.push_back(json_number(std::get<double>(o.value)));
     }
   }
   return out;
@@ -84,7 +87,9 @@ json claim_json(const claim& c) {
     if (c.planned->stands_in) out["planned"]["stands_in"] = true;
   }
   if (c.data) {
-    out["data"] = {{"cause", to_string(c.data->cause)}};
+    out["data"] = json::object();
+    if (c.data->cause) out["data"]["cause"] = to_string(*c.data->cause);
+    if (c.data->category) out["data"]["category"] = to_string(*c.data->category);
     if (c.data->against) out["data"]["against"] = to_string(*c.data->against);
   }
   return out;
@@ -116,8 +121,7 @@ json report_json(const report& r) {
 
 void add_finding(json& out, const finding& f, const claim& c) {
   out["statements"] = json::array();
-  for (const auto& o : c.operands)
-    if (const auto* id = std::get_if<std::string>(&o.value)) out["statements"].push_back(*id);
+  for (const auto& id : statements_of(c)) out["statements"].push_back(id);
   out["verdict"] = to_string(f.verdict);
   out["printed"] = numbers(f.printed);
   out["computed"] = numbers(f.computed);

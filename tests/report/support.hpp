@@ -61,12 +61,18 @@ class made_up_records {
   dataset data_;
 };
 
-/// Records with the counts that the published file of April 2025 has for paragraphs 53 and 57.
+/// Records with the counts that the published file of April 2025 has for paragraphs 53 and 57, and with its days for
+/// MINUSMA.
 inline dataset records_like_the_published() {
   using enum casualty_category;
   made_up_records r(period::parse("2013-01-01..2021-12-31"));
-  r.deaths(11, "2021-04-02", "MINUSMA", military, cause::malicious_act)
-      .deaths(1, "2021-05-06", "MINUSMA", local_civilian, cause::malicious_act)
+  r.deaths(4, "2021-04-02", "MINUSMA", military, cause::malicious_act)
+      .deaths(3, "2021-01-13", "MINUSMA", military, cause::malicious_act)
+      .deaths(1, "2021-01-14", "MINUSMA", military, cause::malicious_act)
+      .deaths(1, "2021-01-15", "MINUSMA", military, cause::malicious_act)
+      .deaths(1, "2021-02-12", "MINUSMA", military, cause::malicious_act)
+      .deaths(1, "2021-10-02", "MINUSMA", military, cause::malicious_act)
+      .deaths(1, "2021-01-30", "MINUSMA", local_civilian, cause::malicious_act)
       .deaths(4, "2021-01-13", "MINUSCA", military, cause::malicious_act)
       .deaths(1, "2021-10-27", "MINUSCA", police, cause::malicious_act)
       .deaths(1, "2021-05-10", "MONUSCO", military_observer, cause::malicious_act)

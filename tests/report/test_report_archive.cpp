@@ -44,6 +44,22 @@ TEST_CASE("the built-in report comes back from every form of archive as it went 
   for (const auto form : all_forms) CHECK(report_from_archive(to_archive(a_76_505(), form), "r.pko") == a_76_505());
 }
 
+TEST_CASE("a statement's kind and scope and a question's category come back from every form of archive") {
+  statement women = small_statements().back();
+  women.kind = statement_kind::target;
+  women.scope = "international staff only";
+  const claim asks{"c",
+                   1,
+                   claim_kind::equals_headcounts,
+                   "as published",
+                   {{"value", "women"}},
+                   "women_share",
+                   {},
+                   data_question{{}, {}, personnel_category::individual_police}};
+  const report r({"T/2", "t", date(2021, 11, 2), ""}, {women}, {asks}, {});
+  for (const auto form : all_forms) CHECK(report_from_archive(to_archive(r, form), "r.pko") == r);
+}
+
 TEST_CASE("a report that differs in one value comes back different") {
   auto changed = small_statements().front();
   changed.value = quantity::exact(18);
@@ -97,6 +113,7 @@ TEST_CASE("a manipulated report with a right checksum is refused by the rules of
   CHECK(holds(impossible("<qualifier>range<", "<qualifier>exact<"), "one number unless"));
   CHECK(holds(impossible("<population>uniformed<", "<population>uniform<"), "uniform"));
   CHECK(holds(impossible("<dated>2021-11-02<", "<dated>2021-11-31<"), "2021-11-31"));
+  CHECK(holds(impossible("<kind>stock<", "<kind>stick<"), "did you mean"));
   CHECK(holds(impossible("<at>2021-09<", "<at>2021-13<"), "2021-13"));
   CHECK(holds(impossible("<cause>malicious_act<", "<cause>malice<"), "malice"));
   CHECK(holds(impossible("<category>troops<", "<category>troop<"), "troop"));

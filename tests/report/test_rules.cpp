@@ -191,3 +191,108 @@ TEST_CASE("Extreme numbers are judged without harm") {
     CHECK_FALSE(g.reason.empty());
   }
 }
+
+TEST_CASE("A list is as long as it is announced to be") {
+  const auto list = [](const quantity& announced, const quantity& named) {
+    return judge(claim_kind::list_count, {number("a", announced, "2021"), number("b", named, "2021")},
+                 {{"announced", "a"}, {"named", "b"}})
+        .verdict;
+  };
+  CHECK(list(quantity::exact(5), quantity::exact(5)) == verdict::holds);
+  CHECK(list(quantity::exact(6), quantity::exact(5)) == verdict::fails);
+  CHECK(list(quantity::exact(4), quantity::exact(5)) == verdict::fails);
+  CHECK(list(quantity::about(5), quantity::exact(5)) == verdict::not_checkable);
+  CHECK(judge(claim_kind::list_count, {number("a", quantity::exact(5), "2021")}, {{"announced", "a"}}).verdict ==
+        verdict::not_checkable);
+}
+
+TEST_CASE("Missions that are named are counted and those that are no peacekeeping operations are said") {
+  statement two = number("a", quantity::exact(2), "2021");
+  two.missions = {mission_code("UNIFIL"), mission_code("UNSMIL")};
+  const auto f = judge(claim_kind::list_count, {two}, {{"announced", "a"}});
+  CHECK(f.verdict == verdict::holds_with_caveat);
+  CHECK(mentions(f, "UNSMIL is no peacekeeping operation"));
+  two.missions.pop_back();
+  CHECK(judge(claim_kind::list_count, {two}, {{"announced", "a"}}).verdict == verdict::fails);
+}
+
+TEST_CASE("No more can be covered than there are") {
+  const auto of = [](const quantity& a, const quantity& b) {
+    return judge(claim_kind::coverage, {number("a", a, "2021"), number("b", b, "2021")},
+                 {{"covered", "a"}, {"universe", "b"}});
+  };
+  CHECK(of(quantity::exact(12), quantity::exact(12)).verdict == verdict::holds);
+  CHECK(of(quantity::exact(14), quantity::exact(12)).verdict == verdict::fails);
+  CHECK(of(quantity::exact(5), quantity::exact(9)).computed.at(0) == doctest::Approx(55.555556));
+  CHECK(of(quantity::more_than(5), quantity::more_than(9)).verdict == verdict::not_checkable);
+}
+
+TEST_CASE("An average of bounds is a bound or nothing") {
+  const auto each = [](const quantity& a, const quantity& b) {
+    return judge(claim_kind::average, {number("a", a, "2021"), number("b", b, "2021")},
+                 {{"total", "a"}, {"count", "b"}});
+  };
+  CHECK(each(quantity::exact(31), quantity::exact(19)).verdict == verdict::holds);
+  CHECK(each(quantity::more_than(625), quantity::exact(22)).verdict == verdict::holds_with_caveat);
+  CHECK(each(quantity::more_than(625), quantity::exact(22)).computed == std::vector{625.0 / 22});
+  CHECK(each(quantity::more_than(625), quantity::more_than(22)).verdict == verdict::not_checkable);
+  CHECK(each(quantity::exact(1), quantity::exact(0)).verdict == verdict::not_checkable);
+}
+
+TEST_CASE("Numbers are side by side without reservation only if unit and kind and population and time agree") {
+  const auto alike = [](const statement& a, const statement& b) {
+    return judge(claim_kind::side_by_side, {a, b}, {{"value", "a"}, {"value", "b"}});
+  };
+  const statement a = year("a", 3, 2020);
+  CHECK(alike(a, year("b", 4, 2020)).verdict == verdict::holds);
+  CHECK(mentions(alike(a, year("b", 4, 2021)), "different times"));
+  statement b = year("b", 4, 2020);
+  b.kind = statement_kind::target;
+  CHECK(mentions(alike(a, b), "different kinds (flow and target)"));
+  b = year("b", 4, 2020);
+  b.scope = "one mission only";
+  CHECK(mentions(alike(a, b), "different scope"));
+  b = year("b", 4, 2020);
+  b.population = population::civilian;
+  CHECK(mentions(alike(a, b), "different populations (not stated and civilian personnel)"));
+  b = year("b", 4, 2020);
+  b.unit = "persons";
+  CHECK(mentions(alike(a, b), "different things"));
+}
+
+TEST_CASE("Equal numbers of one thing are no coincidence") {
+  const auto equal = [](const statement& a, const statement& b) {
+    return judge(claim_kind::coincidence, {a, b}, {{"value", "a"}, {"value", "b"}}).verdict;
+  };
+  statement b = year("b", 39, 2020);
+  b.indicator = "number a";
+  CHECK(equal(year("a", 39, 2020), b) == verdict::holds);
+  b.indicator = "something else";
+  CHECK(equal(year("a", 39, 2020), b) == verdict::holds_with_caveat);
+  b.value = quantity::exact(50);
+  CHECK(equal(year("a", 39, 2020), b) == verdict::holds);
+}
+
+TEST_CASE("A year has 365 or 366 days wherever it begins") {
+  const auto full = [](const std::string& when) {
+    return judge(claim_kind::full_year, {number("a", quantity::exact(10), when)}, {{"value", "a"}});
+  };
+  CHECK(full("2020-07-01..2021-06-30").verdict == verdict::holds);
+  CHECK(full("2020-01-01..2020-12-31").verdict == verdict::holds);
+  CHECK(full("2021-01-01..2021-08-31").computed.at(1) == doctest::Approx(10 * 365.0 / 243));
+  CHECK(mentions(full("2021-01-01..2021-02-28"), "so few days do not tell of a year"));
+  CHECK(mentions(full("2019-01-01..2020-12-31"), "2.0 years put together"));
+  CHECK(full("2021-06").verdict == verdict::not_checkable);
+}
+
+TEST_CASE("A difference is what is printed between two numbers") {
+  const auto difference = [](double a, double b, double printed) {
+    return judge(claim_kind::difference,
+                 {number("a", quantity::exact(a), "2021"), number("b", quantity::exact(b), "2021"),
+                  number("p", quantity::exact(printed), "2021")},
+                 {{"before", "a"}, {"after", "b"}, {"printed", "p"}})
+        .verdict;
+  };
+  CHECK(difference(2018, 2021, 3) == verdict::holds);
+  CHECK(difference(2018, 2021, 4) == verdict::fails);
+}

@@ -7,7 +7,7 @@
 namespace pko {
 
 /// Report A/76/505 of the Secretary-General, 2 November 2021, on the comprehensive review of peacekeeping operations:
-/// numeric statements and claims of its paragraphs, in our own words (data/a_76_505/report.json).
+/// every numeric statement of its paragraphs and the claims that rest on them, in our own words (data/a_76_505/).
 [[nodiscard]] const report& a_76_505();
 
 }  // namespace pko

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -55,8 +56,12 @@ struct audited_report {
 /// Re-computes every claim from the report's own numbers. Claims about data are not checkable this way.
 [[nodiscard]] audited_report audit(const report& subject);
 
-/// As above; claims that casualty records can answer are re-computed from them, over populations and over periods made
-/// alike.
+/// As above; claims that casualty records and headcounts can answer are re-computed from them, over populations and
+/// over periods made alike.
 [[nodiscard]] audited_report audit(const report& subject, const dataset& data);
+
+/// As above over several releases of the same data, each a dataset of its own: a claim has the best verdict that any of
+/// them gives, and where they differ the reason says what the others give. Equal to the above for one dataset.
+[[nodiscard]] audited_report audit(const report& subject, std::span<const dataset> releases);
 
 }  // namespace pko

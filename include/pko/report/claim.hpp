@@ -34,10 +34,20 @@ enum class claim_kind : std::uint8_t {
   equals_data,          ///< a number agrees with casualty records
   ratio_in_data,        ///< a ratio agrees with casualty records
   share_in_data,        ///< a share agrees with casualty records
-  same_population       ///< several numbers agree with casualty records of one and the same population
+  same_population,      ///< several numbers agree with casualty records of one and the same population
+  list_count,           ///< as many things are named as are announced
+  coverage,             ///< so many of a known number: missions that do something, of all missions
+  average,              ///< so much of one thing for each of another
+  difference,           ///< one value less another is a third
+  full_year,            ///< a count that is called after a year is of that whole year
+  side_by_side,         ///< numbers that stand side by side are of one unit, kind, population and time
+  coincidence,          ///< equal or nearly equal numbers are, or are not, the same thing
+  contradiction,        ///< claims of different paragraphs can be true together
+  cluster_in_data,      ///< so many deaths come from so few incidents in casualty records
+  equals_headcounts     ///< a number agrees with headcounts: strength, contributors, women's share
 };
 
-inline constexpr int claim_kind_count = 17;
+inline constexpr int claim_kind_count = 27;
 
 /// "sum", "share" ...
 [[nodiscard]] std::string_view to_string(claim_kind k) noexcept;
@@ -46,7 +56,8 @@ inline constexpr int claim_kind_count = 17;
 /// One line on what claims of the kind say.
 [[nodiscard]] std::string_view meaning_of(claim_kind k) noexcept;
 
-/// What a claim speaks of: a statement by its id, or a plain number, in a role such as "part" or "whole".
+/// What a claim speaks of: a statement (in some roles: another claim) by its id, or a plain number, in a role such as
+/// "part" or "whole".
 struct operand {
   std::string role;
   std::variant<std::string, double> value;
@@ -64,10 +75,11 @@ struct planned_for {
   friend bool operator==(const planned_for&, const planned_for&) = default;
 };
 
-/// The casualty records that a data claim means; period and missions are those of the statements.
+/// The published records that a data claim means; period and missions are those of the statements.
 struct data_question {
-  pko::cause cause;
-  std::optional<period> against;  ///< the earlier period of a ratio
+  std::optional<pko::cause> cause;                  ///< of casualties; empty for claims about headcounts
+  std::optional<period> against = {};               ///< the earlier period of a ratio
+  std::optional<personnel_category> category = {};  ///< of headcounts; empty for all
 
   friend bool operator==(const data_question&, const data_question&) = default;
 };
@@ -86,15 +98,20 @@ struct claim {
   friend bool operator==(const claim&, const claim&) = default;
 };
 
+/// What stands in a role.
+enum class operand_type : std::uint8_t { statement, number, claim };
+
 /// A role of a claim kind and how many operands may stand in it.
 struct role_rule {
   std::string_view name;
   int least, most;
-  bool number = false;  ///< takes plain numbers, not statements
+  operand_type takes = operand_type::statement;
 };
 
 /// The roles that claims of a kind have.
 [[nodiscard]] std::span<const role_rule> roles_of(claim_kind k) noexcept;
+/// The ids of the statements that a claim speaks of, in order; claims that it names are left out.
+[[nodiscard]] std::vector<std::string> statements_of(const claim& c);
 /// The words that claims of a kind may assert; empty if there is nothing to choose.
 [[nodiscard]] std::span<const std::string_view> asserted_words(claim_kind k) noexcept;
 

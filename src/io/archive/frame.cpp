@@ -70,17 +70,19 @@ void check_line_ends(std::string_view bytes, std::string_view name) {
 }
 
 /// The schema stands first in every line that was or will be written, so that later ones can be named.
-void check_schema(std::string_view text, std::string_view name) {
+int check_schema(std::string_view text, std::string_view name) {
   constexpr std::string_view tag = "schema=";
+  const bool is_report = text.substr(0, text.find('\n')).find(" kind=report ") != std::string_view::npos;
+  const int latest = latest_schema(is_report ? archive_kind::report : archive_kind::dataset);
   text.remove_prefix(archive_magic.size());
   const auto value = text.starts_with(tag) ? text.substr(tag.size(), text.find_first_of(" \n") - tag.size()) : "";
   const auto schema = text::parse_whole(value);
   if (!schema || *schema < 1) refuse_damaged(name, "its first line names no schema");
-  if (*schema > archive_schema)
+  if (*schema > latest)
     refuse(archive_fault::newer_schema, name,
-           "has schema " + std::to_string(*schema) + ", and this version of pko reads up to " +
-               std::to_string(archive_schema),
+           "has schema " + std::to_string(*schema) + ", and this version of pko reads up to " + std::to_string(latest),
            "read it with the newer version that wrote it, or convert it to JSON there");
+  return static_cast<int>(*schema);
 }
 
 line parse_line(std::string_view bytes, std::string_view name) {
@@ -97,9 +99,10 @@ line parse_line(std::string_view bytes, std::string_view name) {
 }
 
 /// All of the line that is the same on every machine.
-std::string head(std::string_view kind, std::string_view form, const std::string& bytes, const std::string& boost) {
+std::string head(int schema, std::string_view kind, std::string_view form, const std::string& bytes,
+                 const std::string& boost) {
   std::string out(archive_magic);
-  out += "schema=" + std::to_string(archive_schema);
+  out += "schema=" + std::to_string(schema);
   out.append(" kind=").append(kind).append(" form=").append(form);
   out.append(" bytes=").append(bytes).append(" boost=").append(boost);
   return out;
@@ -134,9 +137,9 @@ void check_kind(const line& l, archive_kind wanted, std::string_view name) {
 }
 
 /// A checked line must be exactly the one that would have been written.
-unsigned check_machine(const line& l, archive_form form, std::size_t payload_size, std::string_view name) {
+unsigned check_machine(const line& l, int schema, archive_form form, std::size_t payload_size, std::string_view name) {
   const auto boost = text::parse_whole(l.values[4]);
-  const auto common = head(l.kind(), l.form(), std::to_string(payload_size), std::to_string(boost.value_or(0)));
+  const auto common = head(schema, l.kind(), l.form(), std::to_string(payload_size), std::to_string(boost.value_or(0)));
   if (!boost || *boost < 1 || !l.head.starts_with(common))
     refuse_damaged(name, "its first line is not as pko writes it");
   if (*boost > boost_archive_version())
@@ -158,8 +161,8 @@ unsigned check_machine(const line& l, archive_form form, std::size_t payload_siz
 }  // namespace
 
 std::string frame(archive_kind kind, archive_form form, std::string_view payload) {
-  std::string out =
-      head(to_string(kind), to_string(form), std::to_string(payload.size()), std::to_string(boost_archive_version()));
+  std::string out = head(latest_schema(kind), to_string(kind), to_string(form), std::to_string(payload.size()),
+                         std::to_string(boost_archive_version()));
   if (form == archive_form::binary) out += machine();
   const auto sum = checksum(out, payload);
   out.append(checksum_tag).append(sum).append("\n");
@@ -170,13 +173,13 @@ std::string frame(archive_kind kind, archive_form form, std::string_view payload
 framed open_frame(std::string_view bytes, std::string_view name, archive_kind wanted) {
   check_magic(bytes, name);
   check_line_ends(bytes, name);
-  check_schema(bytes.substr(0, longest_line), name);
+  const int schema = check_schema(bytes.substr(0, longest_line), name);
   const auto l = parse_line(bytes, name);
   const auto payload = bytes.substr(l.length);
   check_payload(l, payload, name);
   const auto form = form_of(l, name);
   check_kind(l, wanted, name);
-  return {form, check_machine(l, form, payload.size(), name), payload};
+  return {schema, form, check_machine(l, schema, form, payload.size(), name), payload};
 }
 
 }  // namespace pko::detail

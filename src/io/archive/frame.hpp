@@ -9,11 +9,12 @@
 
 namespace pko::detail {
 
-/// The schema that this version writes, and the latest that it reads.
-inline constexpr int archive_schema = 1;
+/// The schema that this version writes for each kind, and the latest that it reads.
+[[nodiscard]] constexpr int latest_schema(archive_kind kind) noexcept { return kind == archive_kind::report ? 2 : 1; }
 
 /// An archive whose line and checksum have been found right.
 struct framed {
+  int schema;
   archive_form form;
   unsigned boost;  ///< version of Boost.Serialization's format
   std::string_view payload;

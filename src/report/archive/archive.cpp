@@ -2,7 +2,7 @@
 
 #include "io/archive/frame.hpp"
 #include "pko/core/file.hpp"
-#include "report/archive/report_v1.hpp"
+#include "report/archive/report_v2.hpp"
 
 namespace pko {
 
@@ -16,8 +16,10 @@ void save_archive(const report& r, const std::filesystem::path& path, archive_fo
 
 report report_from_archive(std::string_view bytes, std::string_view name) {
   const auto archive = detail::open_frame(bytes, name, archive_kind::report);
-  return detail::reading_content(name,
-                                 [&] { return detail::restored(detail::from_payload<detail::report_v1>(archive)); });
+  return detail::reading_content(name, [&] {
+    if (archive.schema == 1) return detail::restored(detail::from_payload<detail::report_v1>(archive));
+    return detail::restored(detail::from_payload<detail::report_v2>(archive));
+  });
 }
 
 report load_report_archive(const std::filesystem::path& path) {

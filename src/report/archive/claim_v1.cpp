@@ -32,7 +32,7 @@ planned_for restored(const planned_v1& p) {
 
 data_question_v1 stored(const data_question& q) {
   data_question_v1 out;
-  out.cause = to_string(q.cause);
+  if (q.cause) out.cause = to_string(*q.cause);
   if (!q.against) return out;
   out.has_against = 1;
   out.against_from = to_string(q.against->first());
@@ -43,7 +43,8 @@ data_question_v1 stored(const data_question& q) {
 data_question restored(const data_question_v1& q) {
   std::optional<period> against;
   if (flag(q.has_against, "earlier period of a claim")) against = loaded_period(q.against_from, q.against_to);
-  return {enumerator<cause>(q.cause, cause_count, "cause of a claim"), against};
+  if (q.cause.empty()) return {std::nullopt, against, {}};
+  return {enumerator<cause>(q.cause, cause_count, "cause of a claim"), against, {}};
 }
 
 template <class Stored>

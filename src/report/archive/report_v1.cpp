@@ -2,7 +2,9 @@
 
 namespace pko::detail {
 
-namespace {
+heading_v1 stored(const report_heading& h) { return {h.symbol, h.title, to_string(h.dated), h.about}; }
+
+report_heading restored(const heading_v1& h) { return {h.symbol, h.title, date::parse(h.dated), h.about}; }
 
 figure_v1 stored(const figure& f) {
   figure_v1 out;
@@ -21,28 +23,14 @@ figure restored(const figure_v1& f) {
   return out;
 }
 
-}  // namespace
-
-report_v1 stored(const report& r) {
-  report_v1 out;
-  const auto& heading = r.heading();
-  out.heading = {heading.symbol, heading.title, to_string(heading.dated), heading.about};
-  for (const auto& s : r.statements()) out.statements.items.push_back(stored(s));
-  for (const auto& c : r.claims()) out.claims.items.push_back(stored(c));
-  for (const auto& f : r.figures()) out.figures.items.push_back(stored(f));
-  return out;
-}
-
 report restored(const report_v1& from) {
-  const auto& h = from.heading;
   std::vector<statement> statements;
   std::vector<claim> claims;
   std::vector<figure> figures;
   for (const auto& s : from.statements.items) statements.push_back(restored(s));
   for (const auto& c : from.claims.items) claims.push_back(restored(c));
   for (const auto& f : from.figures.items) figures.push_back(restored(f));
-  return {
-      {h.symbol, h.title, date::parse(h.dated), h.about}, std::move(statements), std::move(claims), std::move(figures)};
+  return {restored(from.heading), std::move(statements), std::move(claims), std::move(figures)};
 }
 
 }  // namespace pko::detail

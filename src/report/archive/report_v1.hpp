@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// A report as schema 1 stores it: words, whole numbers and doubles. Never changed once released.
+/// A report as schema 1 stored it: words, whole numbers and doubles. Never changed, because it was released.
 
 #include "io/archive/payload.hpp"
 #include "pko/report/report.hpp"
@@ -159,16 +159,19 @@ struct report_v1 {
   }
 };
 
-/// \throws invalid_value for what cannot be stored
-[[nodiscard]] report_v1 stored(const report& r);
 /// \throws pko::error for what cannot be right
 [[nodiscard]] report restored(const report_v1& from);
 
-/// The parts of both directions.
+/// Parts that later schemas still store as this one does.
+/// \throws invalid_value for what cannot be stored
+[[nodiscard]] heading_v1 stored(const report_heading& h);
 [[nodiscard]] statement_v1 stored(const statement& s);
 [[nodiscard]] claim_v1 stored(const claim& c);
+[[nodiscard]] figure_v1 stored(const figure& f);
+[[nodiscard]] report_heading restored(const heading_v1& h);
 [[nodiscard]] statement restored(const statement_v1& s);
 [[nodiscard]] claim restored(const claim_v1& c);
+[[nodiscard]] figure restored(const figure_v1& f);
 
 }  // namespace pko::detail
 
