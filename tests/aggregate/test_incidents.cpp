@@ -11,9 +11,9 @@ using namespace pko;
 
 namespace {
 
-class records {
+class made_up {
  public:
-  records& add(int how_many, std::string_view day, std::string_view mission, std::string_view state = "FRA",
+  made_up& add(int how_many, std::string_view day, std::string_view mission, std::string_view state = "FRA",
                outcome what = outcome::killed, cause why = cause::malicious_act,
                casualty_category whose = casualty_category::military) {
     for (int i = 0; i < how_many; ++i)
@@ -27,8 +27,8 @@ class records {
 };
 
 // MINUSMA in January 2021 as it was published, and two others.
-records january() {
-  records r;
+made_up january() {
+  made_up r;
   r.add(1, "2021-01-15", "MINUSMA", "EGY")
       .add(3, "2021-01-13", "MINUSMA", "CIV")
       .add(1, "2021-01-14", "MINUSMA", "CIV")
@@ -70,7 +70,7 @@ TEST_CASE("missions and causes are never linked with each other") {
 }
 
 TEST_CASE("filters take period and population") {
-  records r = january();
+  made_up r = january();
   r.add(7, "2021-01-13", "MINUSMA", "MLI", outcome::killed, cause::malicious_act, casualty_category::local_civilian);
   casualty_filter which{period::parse("2021-01-14..2021-01-31"), {}, {}, {}};
   CHECK(killed(link_incidents(r.table(), {0, false}, which)) == std::vector<std::int64_t>{1, 1});

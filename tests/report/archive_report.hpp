@@ -65,6 +65,31 @@ inline std::vector<claim> small_claims() {
            data_question{cause::malicious_act, {}}}};
 }
 
+/// What schema 2 added: kinds and scopes of statements, categories of questions to headcounts, claims about claims.
+inline report small_report_2() {
+  auto statements = small_statements();
+  statements.back().kind = statement_kind::target;
+  statements.back().scope = "international staff only";
+  auto claims = small_claims();
+  claims.push_back({"published",
+                    57,
+                    claim_kind::equals_headcounts,
+                    "as published",
+                    {{"value", "women"}},
+                    "women_share",
+                    {},
+                    data_question{{}, {}, personnel_category::individual_police}});
+  claims.push_back({"together",
+                    57,
+                    claim_kind::contradiction,
+                    "both can be true",
+                    {{"claim", "parity"}, {"claim", "published"}},
+                    "",
+                    {},
+                    {}});
+  return {{"T/2", "Another report for tests", date(2022, 11, 2), ""}, statements, claims, {}};
+}
+
 inline report small_report() {
   return {{"T/1", "A report for tests", date(2021, 11, 2), "made up"},
           small_statements(),

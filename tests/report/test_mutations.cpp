@@ -141,7 +141,7 @@ std::vector<mutation> mutations_with_records() {
 // Claims about what kind of numbers stand together rest on unit, kind, population, scope and time.
 struct change_of_kind {
   std::string statement;
-  std::function<void(statement&)> change;
+  std::function<void(pko::statement&)> change;
   verdicts flips;
 };
 

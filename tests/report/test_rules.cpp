@@ -17,6 +17,7 @@ statement number(const std::string& id, const quantity& value, const std::string
 statement year(const std::string& id, double value, int y) {
   statement s = number(id, quantity::exact(value), "2021");
   s.when = timing(period::calendar_year(y));
+  s.kind = statement_kind::flow;
   return s;
 }
 

@@ -19,7 +19,7 @@ TEST_CASE("Paragraph 1: 74,200 people without a day, 122 contributors and 12 ope
 TEST_CASE("Paragraphs 2 and 8: from 2018 to 2021 are three years and the strategy runs to 2023") {
   prints("p2.launched", quantity::exact(2018), "year", "2018", "status");
   prints("p2.span", quantity::range(2021, 2023), "year", "2021-01-01..2023-12-31", "target");
-  judged("c2.years", holds, {3}, {"from 2018 to 2021 is 3"});
+  judged("c2.years", holds, {3}, {"From 2018 to 2021 is 3"});
   judged("c8.anniversary", holds, {3}, {"as printed"});
 }
 
