@@ -1,6 +1,7 @@
 #include "report/evidence.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "pko/aggregate/incidents.hpp"
 #include "pko/aggregate/selection.hpp"
@@ -29,12 +30,23 @@ std::string file_name(const std::string& path) { return path.substr(path.find_la
 
 }  // namespace
 
-evidence::evidence(const dataset& data) : data_(&data), covers_(coverage_of(data)) {}
+evidence::evidence(const dataset& data) : of_casualties_(&data), of_headcounts_(&data), covers_(coverage_of(data)) {
+  const auto is_of = [](table_kind k) { return [k](const data_source& s) { return s.kind == k; }; };
+  if (std::ranges::all_of(data.sources, is_of(table_kind::casualties)) ||
+      std::ranges::all_of(data.sources, is_of(table_kind::headcounts)))
+    return;
+  casualties_only_.emplace(dataset{{}, data.casualties, {}, {}, data.missions, data.states, data.categories});
+  headcounts_only_.emplace(dataset{{}, {}, data.headcounts, {}, data.missions, data.states, data.categories});
+  std::ranges::copy_if(data.sources, std::back_inserter(casualties_only_->sources), is_of(table_kind::casualties));
+  std::ranges::copy_if(data.sources, std::back_inserter(headcounts_only_->sources), is_of(table_kind::headcounts));
+  of_casualties_ = &*casualties_only_;
+  of_headcounts_ = &*headcounts_only_;
+}
 
 std::int64_t evidence::count(key people, std::string_view word, const std::vector<mission_code>& missions, cause why,
                              const period& when) const {
   auto question =
-      pko::deaths(*data_).where(people, {std::string(word)}).where(key::cause, {std::string(to_string(why))});
+      pko::deaths(*of_casualties_).where(people, {std::string(word)}).where(key::cause, {std::string(to_string(why))});
   if (!missions.empty()) {
     std::vector<std::string> codes;
     for (const auto& m : missions) codes.push_back(to_string(m));
@@ -58,14 +70,14 @@ std::optional<std::int64_t> evidence::deaths_in_largest(population whose, const 
                                                         cause why, const period& when, int window,
                                                         std::size_t k) const {
   if (!covers_ || !covers_->contains(when)) return std::nullopt;
-  const auto incidents = link_incidents(data_->casualties, {window, false}, {when, missions, why, whose});
+  const auto incidents = link_incidents(of_casualties_->casualties, {window, false}, {when, missions, why, whose});
   return pko::deaths_in_largest(incidents, k);
 }
 
 std::vector<month_of_headcounts> evidence::headcounts(std::string_view measure, std::optional<personnel_category> of,
                                                       const std::vector<mission_code>& missions, const period& when,
                                                       bool peacekeeping_only) const {
-  auto question = pko::headcounts(*data_).in(when).by({key::month});
+  auto question = pko::headcounts(*of_headcounts_).in(when).by({key::month});
   if (of) question = question.where(key::category, {std::string(to_string(*of))});
   if (peacekeeping_only) question = question.where(key::mission_kind, {"peacekeeping"});
   if (!missions.empty()) {

@@ -20,12 +20,15 @@ struct month_of_headcounts {
 /// Deaths in casualty records, and people in headcounts. Empty answers mean that the records do not cover the period.
 class evidence {
  public:
+  /// The data must outlive it.
   explicit evidence(const dataset& data);
+  evidence(const evidence&) = delete;
+  evidence& operator=(const evidence&) = delete;
 
   /// False if there are neither casualty records nor headcounts.
   [[nodiscard]] bool exists() const noexcept { return has_casualties() || has_headcounts(); }
   [[nodiscard]] bool has_casualties() const noexcept { return covers_.has_value(); }
-  [[nodiscard]] bool has_headcounts() const noexcept { return data_->headcounts.size() > 0; }
+  [[nodiscard]] bool has_headcounts() const noexcept { return of_headcounts_->headcounts.size() > 0; }
   /// Days that the records reach over.
   [[nodiscard]] const std::optional<period>& covers() const noexcept { return covers_; }
 
@@ -51,7 +54,11 @@ class evidence {
   [[nodiscard]] std::int64_t count(key people, std::string_view word, const std::vector<mission_code>& missions,
                                    cause why, const period& when) const;
 
-  const dataset* data_;
+  // Files of the other kind would be asked too and refuse; so each question has a dataset of its own where both are
+  // given.
+  std::optional<dataset> casualties_only_, headcounts_only_;
+  const dataset* of_casualties_;
+  const dataset* of_headcounts_;
   std::optional<period> covers_;
 };
 

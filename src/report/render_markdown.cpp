@@ -88,9 +88,11 @@ std::string summary(const audited_report& a) {
   }
   const auto findings = worth_reading(a);
   if (!findings.empty()) out += "\nTo be read with care:\n";
-  for (const auto* f : findings)
-    out += "  " + std::string(symbol_of(f->verdict)) + " paragraph " + std::to_string(f->paragraph) + ": " +
-           claim_of(a, *f).says + "\n";
+  constexpr std::size_t fit_one_screen = 20;
+  for (std::size_t i = 0; i < findings.size() && i < fit_one_screen; ++i)
+    out += "  " + std::string(symbol_of(findings[i]->verdict)) + " paragraph " +
+           std::to_string(findings[i]->paragraph) + ": " + claim_of(a, *findings[i]).says + "\n";
+  if (findings.size() > fit_one_screen) out += "  and " + std::to_string(findings.size() - fit_one_screen) + " more\n";
   return out;
 }
 

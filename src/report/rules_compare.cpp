@@ -9,8 +9,10 @@ namespace {
 constexpr double days_of_year = 365;
 
 agreement agree(const bounds& left, const std::vector<const statement*>& right) {
-  if (right.size() == 1) return compare(left, right.front()->value);
+  const bool ranges = right.size() == 1 && right.front()->value.how() == qualifier::range && !left.is_point();
+  if (right.size() == 1 && !ranges) return compare(left, right.front()->value);
   const bounds sum = sum_of(right);
+  if (ranges && left == sum) return agreement::yes;
   if (left.is_point() && sum.is_point()) return *left.low == *sum.low ? agreement::yes : agreement::no;
   const bool apart = (left.low && sum.high && *left.low > *sum.high) || (left.high && sum.low && *left.high < *sum.low);
   return apart ? agreement::no : agreement::open;

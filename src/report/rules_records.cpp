@@ -86,8 +86,8 @@ answer ask(const judging& j, const statement& s, bool peacekeeping_only) {
   try {
     return {j.records()->headcounts(j.about().asserted, of, s.missions, closed(j, s.when.days()), peacekeeping_only),
             {}};
-  } catch (const error& e) {
-    return {{}, e.what()};
+  } catch (const error&) {
+    return {{}, "their layout does not carry what it asks for"};
   }
 }
 
