@@ -1,0 +1,192 @@
+#include "trend/counts.hpp"
+
+#include <algorithm>
+#include <array>
+#include <boost/math/distributions/negative_binomial.hpp>
+#include <boost/math/distributions/poisson.hpp>
+#include <boost/math/special_functions/digamma.hpp>
+#include <boost/math/special_functions/gamma.hpp>
+#include <boost/math/special_functions/trigamma.hpp>
+#include <cmath>
+#include <limits>
+
+#include "core/boost_math.hpp"
+
+namespace pko::detail {
+
+namespace {
+
+using poisson = boost::math::poisson_distribution<double, math_policy>;
+using negative_binomial = boost::math::negative_binomial_distribution<double, math_policy>;
+
+constexpr double infinite = std::numeric_limits<double>::infinity();
+constexpr double largest_count = 9007199254740992;  // 2^53
+constexpr double half_log_two_pi = 0.91893853320467274178;
+// From here on Stirling's series below is exact to the last digits.
+constexpr double large = 16;
+// Beyond this the sums over the counts below cost more than the functions that they replace.
+constexpr double many = 40;
+
+// log of the gamma function without its main part (x - 1/2) log x - x + log(2 pi)/2.
+double stirling_rest(double x) noexcept {
+  const double s = 1 / (x * x);
+  return (1.0 / 12 - s * (1.0 / 360 - s * (1.0 / 1260 - s * (1.0 / 1680 - s / 1188)))) / x;
+}
+
+// y log y - y - log y! for y below `large`.
+const std::array<double, 16>& small_saturated() noexcept {
+  static const auto table = [] {
+    std::array<double, 16> t{};
+    double log_factorial = 0;
+    for (std::size_t i = 1; i < t.size(); ++i) {
+      const auto y = static_cast<double>(i);
+      log_factorial += std::log(y);
+      t[i] = y * std::log(y) - y - log_factorial;
+    }
+    return t;
+  }();
+  return table;
+}
+
+// theta log theta - theta - log gamma(theta).
+double theta_part(double theta) noexcept {
+  if (theta >= large) return std::log(theta) / 2 - half_log_two_pi - stirling_rest(theta);
+  return theta * std::log(theta) - theta - boost::math::lgamma(theta, math_policy());
+}
+
+struct sums {
+  double first = 0, second = 0;
+};
+
+// digamma(theta + y) - digamma(theta), and trigamma(theta) - trigamma(theta + y).
+sums gamma_differences(double theta, double y) {
+  if (y > many)
+    return {boost::math::digamma(theta + y, math_policy()) - boost::math::digamma(theta, math_policy()),
+            boost::math::trigamma(theta, math_policy()) - boost::math::trigamma(theta + y, math_policy())};
+  sums s;
+  for (double j = 0; j < y; ++j) {
+    const double inverse = 1 / (theta + j);
+    s.first += inverse;
+    s.second += inverse * inverse;
+  }
+  return s;
+}
+
+sums score_and_information(std::span<const double> y, std::span<const double> mean, double theta) {
+  sums total;
+  for (std::size_t i = 0; i < y.size(); ++i) {
+    const double m = mean[i], over = (y[i] - m) / (m + theta);
+    const auto d = gamma_differences(theta, y[i]);
+    total.first += d.first - std::log1p(m / theta) - over;
+    total.second += d.second - 1 / theta + 2 / (m + theta) - (y[i] + theta) / ((m + theta) * (m + theta));
+  }
+  return total;
+}
+
+double moment_theta(std::span<const double> y, std::span<const double> mean) {
+  double squares = 0;
+  for (std::size_t i = 0; i < y.size(); ++i) {
+    const double r = y[i] / mean[i] - 1;
+    squares += r * r;
+  }
+  return static_cast<double>(y.size()) / squares;
+}
+
+// The derivative of the likelihood by 1/theta where 1/theta is 0: what decides if there is overdispersion at all.
+bool varies_more_than_poisson(std::span<const double> y, std::span<const double> mean) {
+  double excess = 0;
+  for (std::size_t i = 0; i < y.size(); ++i) excess += (y[i] - mean[i]) * (y[i] - mean[i]) - y[i];
+  return excess > 0;
+}
+
+// Where steps leave the positive numbers: the zero of the score, which falls through it, between ever wider limits.
+double theta_by_bisection(std::span<const double> y, std::span<const double> mean) {
+  double low = std::log(1e-8), high = std::log(1e12);
+  if (score_and_information(y, mean, std::exp(high)).first > 0) return infinite;
+  for (int i = 0; i < 100; ++i) {
+    const double middle = (low + high) / 2;
+    (score_and_information(y, mean, std::exp(middle)).first > 0 ? low : high) = middle;
+  }
+  return std::exp((low + high) / 2);
+}
+
+}  // namespace
+
+bool is_count(double y) noexcept { return y >= 0 && y <= largest_count && std::floor(y) == y; }
+bool are_counts(std::span<const double> ys) noexcept { return std::ranges::all_of(ys, is_count); }
+std::size_t count_above_zero(std::span<const double> ys) noexcept {
+  return static_cast<std::size_t>(std::ranges::count_if(ys, [](double y) { return y > 0; }));
+}
+
+double saturated_poisson(double y) noexcept {
+  if (y < large) return small_saturated()[static_cast<std::size_t>(y)];
+  return -(half_log_two_pi + std::log(y) / 2 + stirling_rest(y));
+}
+
+double saturated_negative_binomial(double y, double theta) noexcept {
+  if (y == 0) return 0;
+  if (theta == infinite) return saturated_poisson(y);
+  if (y >= large)
+    return -std::log(y + theta) / 2 - std::log1p(y) / 2 - y * std::log1p(1 / y) + 1 + stirling_rest(y + theta) -
+           stirling_rest(y + 1) + theta_part(theta);
+  double sum = small_saturated()[static_cast<std::size_t>(y)] + y - theta * std::log1p(y / theta);
+  for (double j = 0; j < y; ++j) sum += std::log((theta + j) / (theta + y));
+  return sum;
+}
+
+double poisson_deviance(double y, double m) noexcept {
+  if (y == 0) return 2 * m;
+  const double d = (m - y) / y;
+  return 2 * y * (d - std::log1p(d));
+}
+
+double negative_binomial_deviance(double y, double m, double theta) noexcept {
+  if (theta == infinite) return poisson_deviance(y, m);
+  const double part = theta * std::log1p((y - m) / (m + theta));
+  return 2 * (y * std::log1p(theta * (y - m) / (m * (y + theta))) - part);
+}
+
+double log_probability(double y, double mean, double theta) noexcept {
+  if (y == 0 && mean == 0) return 0;
+  return saturated_negative_binomial(y, theta) - negative_binomial_deviance(y, mean, theta) / 2;
+}
+
+double probability_up_to(double y, double mean, double theta) {
+  if (y < 0) return 0;
+  if (mean <= 0) return 1;
+  if (theta == infinite) return cdf(poisson(mean), y);
+  return cdf(negative_binomial(theta, theta / (theta + mean)), y);
+}
+
+double count_quantile(double p, double mean, double theta) {
+  if (mean <= 0) return 0;
+  const double start = theta == infinite ? quantile(poisson(mean), p)
+                                         : quantile(negative_binomial(theta, theta / (theta + mean)), p);
+  // The library's search may stop one off; a step on each side settles the definition.
+  double y = std::max(0.0, std::floor(start));
+  if (!(y < largest_count)) return start;
+  while (y > 0 && probability_up_to(y - 1, mean, theta) >= p) --y;
+  while (probability_up_to(y, mean, theta) < p) ++y;
+  return y;
+}
+
+theta_estimate theta_by_likelihood(std::span<const double> y, std::span<const double> mean) {
+  if (!varies_more_than_poisson(y, mean)) return {infinite, 0, true};
+  double theta = moment_theta(y, mean), step = 1, information = 0;
+  constexpr double close = 1.220703125e-4;  // the fourth root of the precision of double
+  for (int i = 1; i < 25 && std::abs(step) > close; ++i) {
+    const auto s = score_and_information(y, mean, theta);
+    information = s.second;
+    step = s.first / s.second;
+    theta += step;
+    if (!(theta > 0) || !std::isfinite(theta)) break;
+  }
+  if (!(theta > 0) || !std::isfinite(theta) || std::abs(step) > close) {
+    theta = theta_by_bisection(y, mean);
+    if (theta == infinite) return {infinite, 0, true};
+    information = score_and_information(y, mean, theta).second;
+  }
+  return {theta, information > 0 ? 1 / std::sqrt(information) : 0, true};
+}
+
+}  // namespace pko::detail
