@@ -15,6 +15,7 @@
 #include "trend/counts.hpp"
 #include "trend/finite.hpp"
 #include "trend/log_linear.hpp"
+#include "trend/words.hpp"
 
 namespace pko {
 
@@ -86,7 +87,7 @@ detail::log_linear_rows as_rows(const line_rows& rows) { return {rows.y, rows.ti
 
 reason fit_poisson(workspace& w) {
   switch (w.fit.fit(as_rows(w.rows))) {
-    case log_linear::outcome::settled: return w.fit.last_move() < 0.5 ? reason::ok : reason::boundary;
+    case log_linear::outcome::settled: return w.fit.last_move() < 0.1 ? reason::ok : reason::boundary;
     case log_linear::outcome::rank_loss: return reason::no_variation;
     case log_linear::outcome::not_settled: break;
   }
@@ -235,11 +236,11 @@ count_line fit_count_line(std::span<const double> times, std::span<const double>
 
 std::string to_string(const count_line& line) {
   const std::string head = std::string(to_string(line.model)) + ", n = " + std::to_string(line.n) + ": ";
-  if (!line.line) return head + std::string(to_string(line.why)) + " (" + std::string(meaning_of(line.why)) + ")";
+  if (!line.line) return head + detail::reason_in_words(line.why);
   const auto& e = *line.line;
   return head + percent_a_unit(e.slope) + " per cent a unit of time (" + text::rounded(100 * e.level, 0) +
          " per cent interval " + percent_a_unit(e.slope_limits.lower) + " to " + percent_a_unit(e.slope_limits.upper) +
-         "), p " + text::rounded(e.p_slope, 4) + ", dispersion " + text::rounded(e.dispersion, 2);
+         "), p " + detail::p_in_words(e.p_slope) + ", dispersion " + text::rounded(e.dispersion, 2);
 }
 
 count_trend fit_count_trend(std::span<const double> times, std::span<const double> counts,
@@ -263,10 +264,10 @@ count_trend fit_count_trend(std::span<const double> times, std::span<const doubl
   const std::string measured = "the dispersion is " + text::rounded(poisson.dispersion, 2);
   if (trend.p_overdispersion && *trend.p_overdispersion < 0.05 && !nb.poisson_limit) {
     trend.because = measured + " and the likelihood ratio against Poisson " + text::rounded(*trend.likelihood_ratio, 2) +
-                    " (p " + text::rounded(*trend.p_overdispersion, 4) + "): the counts vary more than Poisson counts";
+                    " (p " + detail::p_in_words(*trend.p_overdispersion) + "): the counts vary more than Poisson counts";
     trend.chosen = nb;
   } else if (*trend.p_pearson < 0.05) {
-    trend.because = measured + " (p " + text::rounded(*trend.p_pearson, 4) +
+    trend.because = measured + " (p " + detail::p_in_words(*trend.p_pearson) +
                     "): the counts vary more than Poisson counts, though the likelihood ratio does not show it";
     trend.chosen = fit(count_model::quasi_poisson);
   } else {

@@ -14,6 +14,9 @@ using row = Eigen::Map<const Eigen::ArrayXd>;
 using row_out = Eigen::Map<Eigen::ArrayXd>;
 
 constexpr int most_steps = 25;
+// Where single large counts make the stop rule blind to small ones, further steps bring those to rest too.
+constexpr int most_further_steps = 100;
+constexpr double at_rest = 0.1;
 // Sums of this size keep the deviance exact to 1e-11, far below the stop rule; larger ones need it term by term.
 constexpr double largest_plain_sum = 1e5;
 
@@ -122,20 +125,21 @@ bool log_linear::step_back(const log_linear_rows& rows, double theta) {
 log_linear::outcome log_linear::fit(const log_linear_rows& rows, double theta, bool warm, double epsilon) {
   prepare(rows, warm);
   double old = deviance_of(rows, theta);
-  for (int step = 0; step < most_steps; ++step) {
+  bool stopped = false;
+  for (int step = 0; step < (stopped ? most_further_steps : most_steps); ++step) {
     before_ = eta_;
     if (!solve(rows, theta)) return outcome::rank_loss;
     predict(rows);
     deviance_ = deviance_of(rows, theta);
     if (!std::isfinite(deviance_) && (step == 0 || !step_back(rows, theta))) return outcome::not_settled;
-    if (std::abs(deviance_ - old) / (std::abs(deviance_) + 0.1) < epsilon) {
-      deviance_ = std::max(0.0, deviance_);
-      last_move_ = (view(eta_) - view(before_)).abs().maxCoeff();
-      return outcome::settled;
-    }
+    stopped = std::abs(deviance_ - old) / (std::abs(deviance_) + 0.1) < epsilon;
     old = deviance_;
+    if (!stopped) continue;
+    last_move_ = (view(eta_) - view(before_)).abs().maxCoeff();
+    if (last_move_ < at_rest) break;
   }
-  return outcome::not_settled;
+  deviance_ = std::max(0.0, deviance_);
+  return stopped ? outcome::settled : outcome::not_settled;
 }
 
 double log_linear::at(double time, std::size_t group) const noexcept {

@@ -10,7 +10,7 @@ struct words {
   std::string_view word, meaning;
 };
 
-constexpr std::array<words, 11> all = {{
+constexpr std::array<words, 17> all = {{
     {"ok", "nothing kept the method from its result"},
     {"too_few", "there are fewer values than the method needs"},
     {"no_variation", "all values, or all times, are equal"},
@@ -22,6 +22,12 @@ constexpr std::array<words, 11> all = {{
     {"correction_unusable", "the correction for autocorrelation cannot be used here; the plain result stands"},
     {"never", "on this path the target is never reached"},
     {"past", "the time of the target is over"},
+    {"not_counts", "a value is negative, not whole, or too large to be counted one by one"},
+    {"separation", "a covariate leaves no event on one side of it, so that its effect has no finite estimate"},
+    {"rank_loss", "a covariate can be computed from the others, so that their effects cannot be told apart"},
+    {"below_zero", "the forecast leaves what is possible: below nothing, or a share outside 0 to 1"},
+    {"out_of_range", "a value is too large to compute with"},
+    {"no_season", "the method compares seasons, and the series has none"},
 }};
 
 }  // namespace

@@ -20,7 +20,13 @@ enum class reason : std::uint8_t {
   needs_flow,           ///< the method is for counts of events in periods, and these are not
   correction_unusable,  ///< the correction came out negative or below the plain variance; the plain result stands
   never,                ///< on this path the target is never reached
-  past                  ///< the time of the target is over
+  past,                 ///< the time of the target is over
+  not_counts,           ///< a value is negative, not whole, or beyond 2^53, above which doubles skip whole numbers
+  separation,           ///< a covariate leaves no event on one side of it, so that its effect has no finite estimate
+  rank_loss,            ///< a covariate can be computed from the others, so that their effects cannot be told apart
+  below_zero,           ///< the forecast leaves what is possible: below nothing, or a share outside 0..1
+  out_of_range,         ///< a value is too large to compute with
+  no_season             ///< the method compares seasons, and the series has none
 };
 
 /// "ok", "too_few" ...
