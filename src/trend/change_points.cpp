@@ -46,8 +46,13 @@ double variance_of_neighbours(std::span<const double> y) {
 class costs {
  public:
   costs(std::span<const double> y, const change_point_options& o, double theta, double variance)
-      : cost_(o.cost), mbic_(o.penalty == change_penalty::mbic), theta_(theta), variance_(variance),
-        n_(static_cast<double>(y.size())), sums_(y.size() + 1, 0), squares_(y.size() + 1, 0) {
+      : cost_(o.cost),
+        mbic_(o.penalty == change_penalty::mbic),
+        theta_(theta),
+        variance_(variance),
+        n_(static_cast<double>(y.size())),
+        sums_(y.size() + 1, 0),
+        squares_(y.size() + 1, 0) {
     // Squares about the middle of all lose fewer digits.
     double mean = 0;
     for (const double v : y) mean += v / n_;

@@ -87,9 +87,12 @@ detail::log_linear_rows as_rows(const line_rows& rows) { return {rows.y, rows.ti
 
 reason fit_poisson(workspace& w) {
   switch (w.fit.fit(as_rows(w.rows))) {
-    case log_linear::outcome::settled: return w.fit.last_move() < 0.1 ? reason::ok : reason::boundary;
-    case log_linear::outcome::rank_loss: return reason::no_variation;
-    case log_linear::outcome::not_settled: break;
+    case log_linear::outcome::settled:
+      return w.fit.last_move() < 0.1 ? reason::ok : reason::boundary;
+    case log_linear::outcome::rank_loss:
+      return reason::no_variation;
+    case log_linear::outcome::not_settled:
+      break;
   }
   return reason::not_converged;
 }
@@ -136,8 +139,9 @@ negative_binomial_fit fit_negative_binomial(workspace& w) {
 }
 
 bool finite(const line_estimate& e) {
-  const double all[] = {e.intercept, e.slope, e.se_intercept, e.se_slope, e.p_slope, e.slope_limits.lower,
-                        e.slope_limits.upper, e.pearson, e.dispersion, e.deviance, e.loglik.value_or(0)};
+  const double all[] = {
+      e.intercept,          e.slope,   e.se_intercept, e.se_slope, e.p_slope,           e.slope_limits.lower,
+      e.slope_limits.upper, e.pearson, e.dispersion,   e.deviance, e.loglik.value_or(0)};
   return detail::all_finite(all);
 }
 
@@ -221,9 +225,12 @@ std::string percent_a_unit(double slope) { return text::rounded(100 * std::expm1
 
 std::string_view to_string(count_model m) noexcept {
   switch (m) {
-    case count_model::poisson: return "poisson";
-    case count_model::quasi_poisson: return "quasi_poisson";
-    case count_model::negative_binomial: return "negative_binomial";
+    case count_model::poisson:
+      return "poisson";
+    case count_model::quasi_poisson:
+      return "quasi_poisson";
+    case count_model::negative_binomial:
+      return "negative_binomial";
   }
   return "";
 }
@@ -263,8 +270,9 @@ count_trend fit_count_trend(std::span<const double> times, std::span<const doubl
   }
   const std::string measured = "the dispersion is " + text::rounded(poisson.dispersion, 2);
   if (trend.p_overdispersion && *trend.p_overdispersion < 0.05 && !nb.poisson_limit) {
-    trend.because = measured + " and the likelihood ratio against Poisson " + text::rounded(*trend.likelihood_ratio, 2) +
-                    " (p " + detail::p_in_words(*trend.p_overdispersion) + "): the counts vary more than Poisson counts";
+    trend.because = measured + " and the likelihood ratio against Poisson " +
+                    text::rounded(*trend.likelihood_ratio, 2) + " (p " + detail::p_in_words(*trend.p_overdispersion) +
+                    "): the counts vary more than Poisson counts";
     trend.chosen = nb;
   } else if (*trend.p_pearson < 0.05) {
     trend.because = measured + " (p " + detail::p_in_words(*trend.p_pearson) +

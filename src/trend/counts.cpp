@@ -160,8 +160,8 @@ double probability_up_to(double y, double mean, double theta) {
 
 double count_quantile(double p, double mean, double theta) {
   if (mean <= 0) return 0;
-  const double start = theta == infinite ? quantile(poisson(mean), p)
-                                         : quantile(negative_binomial(theta, theta / (theta + mean)), p);
+  const double start =
+      theta == infinite ? quantile(poisson(mean), p) : quantile(negative_binomial(theta, theta / (theta + mean)), p);
   // The library's search may stop one off; a step on each side settles the definition.
   double y = std::max(0.0, std::floor(start));
   if (!(y < largest_count)) return start;

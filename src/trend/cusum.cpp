@@ -16,7 +16,8 @@ bool positive_or_zero(double x) { return std::isfinite(x) && x >= 0; }
 void require(const cusum_options& o) {
   if (!positive_or_zero(o.k) || !positive_or_zero(o.h) || o.h == 0)
     throw std::invalid_argument("cusum: k is not a finite number from 0 up, or h not one above 0");
-  if (o.mean && !positive_or_zero(*o.mean)) throw std::invalid_argument("cusum: the mean is not a finite number from 0 up");
+  if (o.mean && !positive_or_zero(*o.mean))
+    throw std::invalid_argument("cusum: the mean is not a finite number from 0 up");
   if (!o.mean && o.baseline == 0) throw std::invalid_argument("cusum: without a mean there must be a baseline");
 }
 

@@ -12,7 +12,8 @@ design::design(std::size_t rows) : rows_(rows), names_{"intercept"}, columns_{st
 }
 
 design& design::covariate(std::string name, std::vector<double> values) {
-  if (values.size() != rows_) throw std::invalid_argument("design: " + name + " has another number of values than rows");
+  if (values.size() != rows_)
+    throw std::invalid_argument("design: " + name + " has another number of values than rows");
   detail::require_finite(values, name.c_str());
   names_.push_back(std::move(name));
   columns_.push_back(std::move(values));

@@ -54,15 +54,17 @@ deviation_result fitted(std::span<const double> times, std::span<const double> c
     }
     const double lower = detail::count_quantile(tail, expected[i].lower, theta);
     const double upper = detail::count_quantile(1 - tail, expected[i].upper, theta);
-    const auto verdict = counts[i] > upper ? deviation::above : counts[i] < lower ? deviation::below : deviation::within;
+    const auto verdict = counts[i] > upper   ? deviation::above
+                         : counts[i] < lower ? deviation::below
+                                             : deviation::within;
     result.points.push_back({counts[i], expected[i].mean, lower, upper, verdict, i >= past});
   }
   return result;
 }
 
 std::size_t agreement(const deviation_result& r) {
-  return static_cast<std::size_t>(std::ranges::count_if(
-      r.points, [](const auto& p) { return p.recent == (p.verdict != deviation::within); }));
+  return static_cast<std::size_t>(
+      std::ranges::count_if(r.points, [](const auto& p) { return p.recent == (p.verdict != deviation::within); }));
 }
 
 deviation_result refused(std::size_t n, reason why) {
@@ -76,9 +78,12 @@ deviation_result refused(std::size_t n, reason why) {
 
 std::string_view to_string(deviation d) noexcept {
   switch (d) {
-    case deviation::within: return "within";
-    case deviation::above: return "above";
-    case deviation::below: return "below";
+    case deviation::within:
+      return "within";
+    case deviation::above:
+      return "above";
+    case deviation::below:
+      return "below";
   }
   return "";
 }

@@ -13,7 +13,7 @@ namespace pko {
 
 namespace {
 
-constexpr std::size_t lag = 2;              // periods between the baseline of C2 and the period judged
+constexpr std::size_t lag = 2;  // periods between the baseline of C2 and the period judged
 constexpr std::size_t terms_of_c3 = 3;
 constexpr double limit_of_c3 = 2;
 
@@ -105,7 +105,8 @@ std::string explain(const ears_point& p) {
   if (p.threshold1) parts.push_back(compared("C1", p.c1, *p.threshold1));
   if (p.threshold2) parts.push_back(compared("C2", p.c2, *p.threshold2));
   if (p.statistic3)
-    parts.push_back("C3 at " + text::rounded(*p.statistic3, 2) + (p.c3 == judgement::alarm ? " above 2" : " not above 2"));
+    parts.push_back("C3 at " + text::rounded(*p.statistic3, 2) +
+                    (p.c3 == judgement::alarm ? " above 2" : " not above 2"));
   if (parts.empty()) return counted + ", but the periods before are too few or not all known: no judgement";
   return counted + ": " + text::join(parts, ", ");
 }

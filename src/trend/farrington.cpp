@@ -35,7 +35,8 @@ struct baseline {
 };
 
 // The seasonal groups between two windows: as even as they can be, the earlier ones longer by one.
-void add_between(std::vector<std::vector<std::size_t>>& by_group, const farrington_options& o, int window, int between) {
+void add_between(std::vector<std::vector<std::size_t>>& by_group, const farrington_options& o, int window,
+                 int between) {
   const int parts = o.groups - 1, even = between / parts, longer = between % parts;
   int back = window - o.half_window - 1;
   for (int g = 0; g < parts; ++g)
@@ -50,8 +51,7 @@ baseline baseline_of(const farrington_options& o, int per_year) {
   std::vector<std::vector<std::size_t>> by_group(static_cast<std::size_t>(o.groups));
   for (int year = o.years; year >= 1; --year) {
     const int window = year * per_year;
-    for (int i = -o.half_window; i <= o.half_window; ++i)
-      by_group[0].push_back(static_cast<std::size_t>(window - i));
+    for (int i = -o.half_window; i <= o.half_window; ++i) by_group[0].push_back(static_cast<std::size_t>(window - i));
     if (o.groups > 1) add_between(by_group, o, window, between);
   }
   if (o.half_window > o.skip_recent)
@@ -165,7 +165,8 @@ class detector {
     for (std::size_t i = 0; i < y_.size(); ++i) {
       const double root = std::sqrt(fit_.means()[i]), free = 1 - leverage_[i];
       const double cubic = std::cbrt(y_[i]);
-      const double s = free > 1e-12 ? 1.5 * (cubic * cubic / std::cbrt(root) - root) / std::sqrt(dispersion_ * free) : 0;
+      const double s =
+          free > 1e-12 ? 1.5 * (cubic * cubic / std::cbrt(root) - root) / std::sqrt(dispersion_ * free) : 0;
       if (s > o_.outlier) weight_[i] = 1 / (s * s);
       sum += weight_[i];
     }
@@ -183,7 +184,8 @@ class detector {
   void finish(farrington_point& p, bool trend) const {
     const double mean = std::exp(fit_.at(0));
     const double error = std::sqrt(working_ * fit_.variance_at(0)) * mean;
-    const double threshold = o_.threshold == farrington_threshold::two_thirds ? by_power(mean, error) : by_quantile(mean);
+    const double threshold =
+        o_.threshold == farrington_threshold::two_thirds ? by_power(mean, error) : by_quantile(mean);
     if (!std::isfinite(mean) || !std::isfinite(threshold)) return;
     p.expected = mean;
     p.threshold = threshold;
@@ -231,8 +233,10 @@ farrington_result farrington(std::span<const std::optional<double>> counts, int 
   farrington_result result;
   result.options = o;
   result.n = detail::known(counts);
-  if (!detail::known_are_counts(counts)) result.why = reason::not_counts;
-  else if (per_year < 2) result.why = reason::no_season;
+  if (!detail::known_are_counts(counts))
+    result.why = reason::not_counts;
+  else if (per_year < 2)
+    result.why = reason::no_season;
   if (result.why != reason::too_few) return result;
   detector d(counts, o, per_year);
   for (std::size_t t = d.first(); t < counts.size(); ++t) result.points.push_back(d.judge(t));

@@ -91,7 +91,8 @@ void check(forecast& f, forecast_support support) {
   const auto finite = [](const forecast_point& p) {
     return std::isfinite(p.mean) && std::isfinite(p.lower) && std::isfinite(p.upper);
   };
-  if (!std::ranges::all_of(f.points, finite) || (f.total && !finite(*f.total))) f.why = reason::out_of_range;
+  if (!std::ranges::all_of(f.points, finite) || (f.total && !finite(*f.total)))
+    f.why = reason::out_of_range;
   else if (!std::ranges::all_of(f.points, [support](const auto& p) { return possible(p.mean, support); }))
     f.why = reason::below_zero;
 }
@@ -108,10 +109,14 @@ void withdraw_if_refused(forecast& f) {
 
 std::string_view to_string(forecast_interval i) noexcept {
   switch (i) {
-    case forecast_interval::none: return "none";
-    case forecast_interval::normal: return "normal";
-    case forecast_interval::simulated: return "simulated";
-    case forecast_interval::poisson: return "poisson";
+    case forecast_interval::none:
+      return "none";
+    case forecast_interval::normal:
+      return "normal";
+    case forecast_interval::simulated:
+      return "simulated";
+    case forecast_interval::poisson:
+      return "poisson";
   }
   return "";
 }
@@ -140,8 +145,10 @@ forecast forecast_values(std::span<const double> values, const forecast_options&
       if (!possible(f.fitted.expected(h), o.support)) f.why = reason::below_zero;
   }
   if (f.why == reason::ok) {
-    if (o.support == forecast_support::counts) simulated(f, values, o);
-    else normal(f, o);
+    if (o.support == forecast_support::counts)
+      simulated(f, values, o);
+    else
+      normal(f, o);
   }
   check(f, o.support);
   withdraw_if_refused(f);

@@ -48,7 +48,8 @@ double share_deviance(double k, double n, double mean) {
 double deviance_of(const glm_problem& p, const ArrayXd& mean) {
   double sum = 0;
   for (Index i = 0; i < mean.size(); ++i)
-    sum += p.shares() ? share_deviance(p.y[i], p.trials[i], mean[i]) : negative_binomial_deviance(p.y[i], mean[i], p.theta);
+    sum += p.shares() ? share_deviance(p.y[i], p.trials[i], mean[i])
+                      : negative_binomial_deviance(p.y[i], mean[i], p.theta);
   return sum;
 }
 
@@ -108,15 +109,16 @@ glm_solution solve_glm(const glm_problem& p, const glm_solution* start) {
     moved = (s.eta - before).abs().maxCoeff();
     rest = stopped && moved < at_rest;
     const MatrixXd r = qr.matrixR().topLeftCorner(x.cols(), x.cols()).triangularView<Eigen::Upper>();
-    const MatrixXd root_of_inverse =
-        r.triangularView<Eigen::Upper>().solve(MatrixXd::Identity(x.cols(), x.cols()));
+    const MatrixXd root_of_inverse = r.triangularView<Eigen::Upper>().solve(MatrixXd::Identity(x.cols(), x.cols()));
     inverse = qr.colsPermutation() * (root_of_inverse * root_of_inverse.transpose()) * qr.colsPermutation().transpose();
   }
   s.deviance = std::max(0.0, s.deviance);
   s.coefficients = s.coefficients.cwiseQuotient(scale);
   s.covariance = scale.cwiseInverse().asDiagonal() * inverse * scale.cwiseInverse().asDiagonal();
-  if (rest) s.result = outcome::settled;
-  else s.result = moved >= at_rest ? outcome::separation : outcome::not_settled;
+  if (rest)
+    s.result = outcome::settled;
+  else
+    s.result = moved >= at_rest ? outcome::separation : outcome::not_settled;
   return s;
 }
 

@@ -4,9 +4,12 @@ namespace pko {
 
 std::string_view to_string(judgement j) noexcept {
   switch (j) {
-    case judgement::none: return "no judgement";
-    case judgement::quiet: return "no alarm";
-    case judgement::alarm: return "alarm";
+    case judgement::none:
+      return "no judgement";
+    case judgement::quiet:
+      return "no alarm";
+    case judgement::alarm:
+      return "alarm";
   }
   return "";
 }

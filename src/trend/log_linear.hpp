@@ -12,10 +12,10 @@ namespace pko::detail {
 
 /// Rows stand group by group; `group_ends` has one end for each group. Empty spans: one group, no offset, weights 1.
 struct log_linear_rows {
-  std::span<const double> y;                    ///< counts
-  std::span<const double> time;                 ///< empty: no slope
-  std::span<const double> offset = {};          ///< log of the exposure
-  std::span<const double> weight = {};          ///< prior weights
+  std::span<const double> y;            ///< counts
+  std::span<const double> time;         ///< empty: no slope
+  std::span<const double> offset = {};  ///< log of the exposure
+  std::span<const double> weight = {};  ///< prior weights
   std::span<const std::size_t> group_ends = {};
 };
 

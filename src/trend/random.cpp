@@ -9,7 +9,7 @@ namespace pko::detail {
 
 namespace {
 
-constexpr double few = 30;          // up to here by inversion
+constexpr double few = 30;             // up to here by inversion
 constexpr double nearly_normal = 1e9;  // from here on the normal law is closer than anything could show
 
 }  // namespace
@@ -61,7 +61,9 @@ double random_source::poisson(double mean) noexcept {
     const double y = std::floor((2 * a / us + b) * u + mean + 0.43);
     if (us >= 0.07 && v <= v_r) return y;
     if (y < 0 || (us < 0.013 && v > us)) continue;
-    if (std::log(v * inverse_alpha / (a / (us * us) + b)) <= log_probability(y, mean, std::numeric_limits<double>::infinity())) return y;
+    if (std::log(v * inverse_alpha / (a / (us * us) + b)) <=
+        log_probability(y, mean, std::numeric_limits<double>::infinity()))
+      return y;
   }
 }
 

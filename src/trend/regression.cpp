@@ -39,16 +39,21 @@ Eigen::ArrayXd gathered(std::span<const double> values, const std::vector<std::s
 
 Eigen::MatrixXd matrix_of(const design& d, const std::vector<std::size_t>& rows) {
   Eigen::MatrixXd m(static_cast<Index>(rows.size()), static_cast<Index>(d.names().size()));
-  for (std::size_t c = 0; c < d.names().size(); ++c) m.col(static_cast<Index>(c)) = gathered(d.column(c), rows).matrix();
+  for (std::size_t c = 0; c < d.names().size(); ++c)
+    m.col(static_cast<Index>(c)) = gathered(d.column(c), rows).matrix();
   return m;
 }
 
 reason reason_of(glm_solution::outcome o) {
   switch (o) {
-    case glm_solution::outcome::settled: return reason::ok;
-    case glm_solution::outcome::rank_loss: return reason::rank_loss;
-    case glm_solution::outcome::separation: return reason::separation;
-    case glm_solution::outcome::not_settled: break;
+    case glm_solution::outcome::settled:
+      return reason::ok;
+    case glm_solution::outcome::rank_loss:
+      return reason::rank_loss;
+    case glm_solution::outcome::separation:
+      return reason::separation;
+    case glm_solution::outcome::not_settled:
+      break;
   }
   return reason::not_converged;
 }
@@ -117,9 +122,14 @@ regression finished(regression r, const design& d, const glm_problem& problem, c
   for (std::size_t i = 0; i < parameters; ++i) {
     const auto at = static_cast<Index>(i);
     const double estimate = s.coefficients[at], error = std::sqrt(widen * s.covariance(at, at));
-    r.coefficients.push_back({d.names()[i], estimate, error, estimate / error, with.p(estimate / error),
+    r.coefficients.push_back({d.names()[i],
+                              estimate,
+                              error,
+                              estimate / error,
+                              with.p(estimate / error),
                               {estimate - reach * error, estimate + reach * error}});
-    for (std::size_t j = 0; j < parameters; ++j) r.covariance.push_back(widen * s.covariance(at, static_cast<Index>(j)));
+    for (std::size_t j = 0; j < parameters; ++j)
+      r.covariance.push_back(widen * s.covariance(at, static_cast<Index>(j)));
     const auto& c = r.coefficients.back();
     const double all[] = {c.estimate, c.standard_error, c.statistic, c.p, c.limits.lower, c.limits.upper};
     if (!detail::all_finite(all)) return refused(std::move(r), reason::not_converged);
@@ -177,7 +187,8 @@ regression fit_counts(const design& d, std::span<const double> counts, std::span
   std::vector<std::size_t> rows;
   for (std::size_t i = 0; i < counts.size(); ++i) {
     if (!exposures.empty()) require_exposure(exposures[i]);
-    if (exposures.empty() || exposures[i] > 0) rows.push_back(i);
+    if (exposures.empty() || exposures[i] > 0)
+      rows.push_back(i);
     else if (counts[i] > 0)
       throw invalid_value("exposure", "0", "stands where " + text::shortest(counts[i]) + " were counted");
   }
@@ -202,7 +213,8 @@ regression fit_shares(const design& d, std::span<const double> successes, std::s
   std::vector<std::size_t> rows;
   for (std::size_t i = 0; i < trials.size(); ++i) {
     if (successes[i] > trials[i])
-      throw invalid_value("successes", text::shortest(successes[i]), "are more than the " + text::shortest(trials[i]) + " trials");
+      throw invalid_value("successes", text::shortest(successes[i]),
+                          "are more than the " + text::shortest(trials[i]) + " trials");
     if (trials[i] > 0) rows.push_back(i);
   }
   auto r = begun(quasi ? "quasi_logit" : "logit", rows.size(), level);
@@ -216,10 +228,12 @@ regression fit_shares(const design& d, std::span<const double> successes, std::s
 std::vector<expected_count> predict(const regression& f, const design& rows, std::span<const double> exposures) {
   if (!f.ok()) throw std::invalid_argument("predict: the regression has no result: " + std::string(to_string(f.why)));
   const auto terms = f.coefficients.size();
-  if (rows.names().size() != terms) throw std::invalid_argument("predict: the columns differ from those of the regression");
+  if (rows.names().size() != terms)
+    throw std::invalid_argument("predict: the columns differ from those of the regression");
   for (std::size_t i = 0; i < terms; ++i)
     if (rows.names()[i] != f.coefficients[i].name)
-      throw std::invalid_argument("predict: column " + rows.names()[i] + " stands where " + f.coefficients[i].name + " was");
+      throw std::invalid_argument("predict: column " + rows.names()[i] + " stands where " + f.coefficients[i].name +
+                                  " was");
   if (!exposures.empty() && exposures.size() != rows.rows())
     throw std::invalid_argument("predict: exposures and rows differ in number");
   for (const double e : exposures) require_exposure(e);
@@ -260,8 +274,8 @@ std::string to_string(const regression& r) {
   std::string out = head + ", dispersion " + text::rounded(r.dispersion, 2);
   for (const auto& c : r.coefficients)
     out += "\n  " + c.name + " " + text::rounded(c.estimate, 4) + " (" + text::rounded(100 * r.level, 0) +
-           " per cent interval " + text::rounded(c.limits.lower, 4) + " to " + text::rounded(c.limits.upper, 4) + "), p " +
-           detail::p_in_words(c.p);
+           " per cent interval " + text::rounded(c.limits.lower, 4) + " to " + text::rounded(c.limits.upper, 4) +
+           "), p " + detail::p_in_words(c.p);
   return out;
 }
 

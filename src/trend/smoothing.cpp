@@ -35,7 +35,8 @@ beginning seasonal_beginning(std::span<const double> y, std::size_t f) {
   double mean_t = 0, mean_x = 0;
   for (std::size_t i = half; i < half + count; ++i) {
     double sum = 0;
-    for (std::size_t j = i - half; j <= i + half; ++j) sum += y[j] * (f % 2 == 0 && (j == i - half || j == i + half) ? 0.5 : 1);
+    for (std::size_t j = i - half; j <= i + half; ++j)
+      sum += y[j] * (f % 2 == 0 && (j == i - half || j == i + half) ? 0.5 : 1);
     trend[i] = sum / static_cast<double>(f);
     mean_t += static_cast<double>(i - half + 1) / static_cast<double>(count);
     mean_x += trend[i] / static_cast<double>(count);
@@ -95,8 +96,10 @@ struct sought {
 std::vector<sought> parameters(smoothing& s, const smoothing_options& o) {
   std::vector<sought> out;
   const auto add = [&](const std::optional<double>& given, double smoothing::*p, double low, double high) {
-    if (given) s.*p = *given;
-    else out.push_back({p, low, high});
+    if (given)
+      s.*p = *given;
+    else
+      out.push_back({p, low, high});
   };
   add(o.alpha, &smoothing::alpha, 0, 1);
   if (s.model == smoothing_model::simple) return out;
@@ -126,7 +129,8 @@ void search_grid(smoothing& s, const std::vector<sought>& ps, const objective& s
   s = best;
 }
 
-// Then steps along the axes and along what the last round gained, halved where nothing is gained (Hooke and Jeeves 1961).
+// Then steps along the axes and along what the last round gained, halved where nothing is gained (Hooke and Jeeves
+// 1961).
 void search_pattern(smoothing& s, const std::vector<sought>& ps, const objective& sse) {
   double lowest = sse(s);
   const auto moved = [&](smoothing from, const sought& p, double by) {
@@ -169,10 +173,14 @@ std::size_t fewest(smoothing_model m, const smoothing_options& o) {
 
 std::string_view to_string(smoothing_model m) noexcept {
   switch (m) {
-    case smoothing_model::simple: return "ses";
-    case smoothing_model::holt: return "holt";
-    case smoothing_model::damped: return "damped";
-    case smoothing_model::seasonal: return "seasonal";
+    case smoothing_model::simple:
+      return "ses";
+    case smoothing_model::holt:
+      return "holt";
+    case smoothing_model::damped:
+      return "damped";
+    case smoothing_model::seasonal:
+      return "seasonal";
   }
   return "";
 }
@@ -200,9 +208,12 @@ smoothing smooth(std::span<const double> values, smoothing_model model, smoothin
   smoothing s;
   s.model = model;
   s.n = values.size();
-  if (!detail::in_range(values)) s.why = reason::out_of_range;
-  else if (model == smoothing_model::seasonal && o.per_year < 2) s.why = reason::no_season;
-  else if (values.size() >= fewest(model, o)) s.why = reason::ok;
+  if (!detail::in_range(values))
+    s.why = reason::out_of_range;
+  else if (model == smoothing_model::seasonal && o.per_year < 2)
+    s.why = reason::no_season;
+  else if (values.size() >= fewest(model, o))
+    s.why = reason::ok;
   if (s.why != reason::ok) return s;
   const auto begin = beginning_of(values, model, o);
   smoothing_state state;

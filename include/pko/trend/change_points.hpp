@@ -1,7 +1,7 @@
 #pragma once
 /// \file
-/// Where a series changes its level: the division into segments of lowest total cost. Jackson and others (2005) for optimal
-/// partitioning, Killick, Fearnhead and Eckley (2012) for PELT, Zhang and Siegmund (2007) for the modified BIC.
+/// Where a series changes its level: the division into segments of lowest total cost. Jackson and others (2005) for
+/// optimal partitioning, Killick, Fearnhead and Eckley (2012) for PELT, Zhang and Siegmund (2007) for the modified BIC.
 
 #include <cstddef>
 #include <optional>
@@ -46,18 +46,18 @@ struct change_points_result {
   std::size_t n = 0;
   reason why = reason::too_few;
   change_point_options options;
-  double penalty = 0;            ///< of one change
-  std::optional<double> theta;   ///< used; empty: the counts of neighbours vary no more than Poisson counts
+  double penalty = 0;              ///< of one change
+  std::optional<double> theta;     ///< used; empty: the counts of neighbours vary no more than Poisson counts
   std::optional<double> variance;  ///< used by the normal cost
-  double objective = 0;          ///< costs of the segments and penalties of the changes between them
+  double objective = 0;            ///< costs of the segments and penalties of the changes between them
   std::vector<segment> segments;
   friend bool operator==(const change_points_result&, const change_points_result&) = default;
 };
 
 /// The best division, exactly. Reasons: not_counts (poisson, negative_binomial), out_of_range (normal), too_few (fewer
 /// than 2, or than min_length).
-/// \throws std::invalid_argument for a value that is not finite, min_length 0, a penalty that is negative or not finite,
-/// or a theta that is not above 0
+/// \throws std::invalid_argument for a value that is not finite, min_length 0, a penalty that is negative or not
+/// finite, or a theta that is not above 0
 [[nodiscard]] change_points_result change_points(std::span<const double> values, change_point_options options = {});
 
 /// "12.3 in 0..4, 40.0 in 5..9".

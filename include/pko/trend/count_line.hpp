@@ -1,7 +1,7 @@
 #pragma once
 /// \file
-/// Trend lines of counts: the logarithm of the expected count is a straight line over time, with the exposure as offset.
-/// McCullagh and Nelder, Generalized Linear Models (1989), chapter 6; Venables and Ripley (2002), section 7.4.
+/// Trend lines of counts: the logarithm of the expected count is a straight line over time, with the exposure as
+/// offset. McCullagh and Nelder, Generalized Linear Models (1989), chapter 6; Venables and Ripley (2002), section 7.4.
 
 #include <optional>
 #include <span>
@@ -34,8 +34,8 @@ struct line_estimate {
   double pearson;         ///< Pearson's chi-squared
   double dispersion;      ///< pearson / (n - 2); near 1 if the model describes how the counts vary
   double deviance;
-  std::optional<double> loglik, aic;     ///< none for quasi_poisson, which is no likelihood
-  std::optional<double> theta, se_theta; ///< negative_binomial only, and only if finite
+  std::optional<double> loglik, aic;      ///< none for quasi_poisson, which is no likelihood
+  std::optional<double> theta, se_theta;  ///< negative_binomial only, and only if finite
 
   friend bool operator==(const line_estimate&, const line_estimate&) noexcept = default;
 };
@@ -67,7 +67,7 @@ struct count_line {
 /// Which model the dispersion of the counts calls for, and its line.
 struct count_trend {
   count_line chosen;
-  std::string because;               ///< one sentence
+  std::string because;                     ///< one sentence
   std::optional<double> likelihood_ratio;  ///< 2 (log-likelihood of the negative binomial - that of the Poisson line)
   std::optional<double> p_overdispersion;  ///< its p: half the tail of chi-squared with one degree of freedom
   std::optional<double> p_pearson;         ///< upper tail of Pearson's chi-squared under the Poisson line

@@ -21,11 +21,11 @@ enum class cusum_scale : std::uint8_t {
 
 struct cusum_options {
   cusum_scale scale = cusum_scale::standard;
-  double k = 1.04;                ///< what a period may exceed without adding to the sum
-  double h = 2.26;                ///< the sum that alarms
-  std::size_t baseline = 7;       ///< the periods at the beginning whose mean is m; they are not judged
-  std::optional<double> mean;     ///< m, if known otherwise; then every period is judged
-  bool reset = false;             ///< begin again at 0 after an alarm
+  double k = 1.04;             ///< what a period may exceed without adding to the sum
+  double h = 2.26;             ///< the sum that alarms
+  std::size_t baseline = 7;    ///< the periods at the beginning whose mean is m; they are not judged
+  std::optional<double> mean;  ///< m, if known otherwise; then every period is judged
+  bool reset = false;          ///< begin again at 0 after an alarm
   friend bool operator==(const cusum_options&, const cusum_options&) noexcept = default;
 };
 
@@ -41,7 +41,7 @@ struct cusum_result {
   std::size_t n = 0;  ///< known periods, baseline included
   reason why = reason::too_few;
   cusum_options options;
-  double mean = 0;  ///< m
+  double mean = 0;                  ///< m
   std::vector<cusum_point> points;  ///< of the periods after the baseline
   friend bool operator==(const cusum_result&, const cusum_result&) = default;
 };

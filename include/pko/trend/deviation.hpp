@@ -1,8 +1,8 @@
 #pragma once
 /// \file
-/// Do the latest periods leave the trend of those before them? The trend chooses itself (level or line, Poisson or negative
-/// binomial, by AIC), and so does the number of latest periods that are kept out of it. In the manner of ASMODEE
-/// (Jombart and others 2021).
+/// Do the latest periods leave the trend of those before them? The trend chooses itself (level or line, Poisson or
+/// negative binomial, by AIC), and so does the number of latest periods that are kept out of it. In the manner of
+/// ASMODEE (Jombart and others 2021).
 
 #include <cstddef>
 #include <optional>
@@ -22,8 +22,8 @@ enum class deviation : std::uint8_t { within, above, below };
 [[nodiscard]] std::string_view to_string(deviation d) noexcept;
 
 struct deviation_options {
-  std::size_t most_recent = 7;          ///< at most so many of the latest periods may be kept out
-  std::optional<std::size_t> recent;    ///< exactly so many, instead of the number that suits best
+  std::size_t most_recent = 7;        ///< at most so many of the latest periods may be kept out
+  std::optional<std::size_t> recent;  ///< exactly so many, instead of the number that suits best
   confidence_level level = ninety_five_percent();
   friend bool operator==(const deviation_options&, const deviation_options&) noexcept = default;
 };
@@ -46,9 +46,9 @@ struct deviation_result {
   friend bool operator==(const deviation_result&, const deviation_result&) = default;
 };
 
-/// Needs 5 periods more than are kept out. The number kept out is the one for which most periods of the trend lie within
-/// and most of those kept out lie outside; the smallest of equals. Reasons: not_counts, too_few, boundary, not_converged.
-/// \throws std::invalid_argument for lengths that differ or values that are not finite
+/// Needs 5 periods more than are kept out. The number kept out is the one for which most periods of the trend lie
+/// within and most of those kept out lie outside; the smallest of equals. Reasons: not_counts, too_few, boundary,
+/// not_converged. \throws std::invalid_argument for lengths that differ or values that are not finite
 [[nodiscard]] deviation_result recent_deviation(std::span<const double> times, std::span<const double> counts,
                                                 deviation_options options = {});
 

@@ -17,9 +17,9 @@ namespace pko {
 /// How EARS judges.
 struct ears_options {
   std::size_t baseline = 7;  ///< periods before, at least 3: t-7..t-1 for C1, t-9..t-3 for C2 and C3
-  double alpha = 0.001;      ///< one-sided false alarm rate of C1 and C2 for normal values; sparse counts alarm more often
-  double min_sigma = 0;      ///< a standard deviation below this is taken as this
-  double zero_sigma = 0.5;   ///< and a standard deviation of 0 as this, lest the first event after a silence is an alarm
+  double alpha = 0.001;  ///< one-sided false alarm rate of C1 and C2 for normal values; sparse counts alarm more often
+  double min_sigma = 0;  ///< a standard deviation below this is taken as this
+  double zero_sigma = 0.5;  ///< and a standard deviation of 0 as this, lest the first event after a silence is an alarm
   friend bool operator==(const ears_options&, const ears_options&) noexcept = default;
 };
 

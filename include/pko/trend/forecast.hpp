@@ -50,19 +50,20 @@ struct forecast {
   smoothing fitted;
   forecast_interval method = forecast_interval::none;
   double level = 0.95;
-  std::optional<double> theta;           ///< of the simulated counts; empty: Poisson
-  std::vector<forecast_point> points;    ///< step by step
-  std::optional<forecast_point> total;   ///< of the whole horizon; counts only
+  std::optional<double> theta;          ///< of the simulated counts; empty: Poisson
+  std::vector<forecast_point> points;   ///< step by step
+  std::optional<forecast_point> total;  ///< of the whole horizon; counts only
   friend bool operator==(const forecast&, const forecast&) = default;
 };
 
-/// A flat series of counts (all equal) is forecast flat, with quantiles of a Poisson count under the exact limits of its
-/// mean. Intervals of counts: from that many simulated futures, each of which feeds its own counts back into the
-/// smoothing; theta from the squared one-step errors. Normal intervals: the variance of the one-step errors, widened step
-/// by step. An empty value is a gap. Reasons: those of smooth(), gap, not_counts, below_zero (a mean below 0, or a share
-/// outside 0..1), no_variation (not counts, and no error from which an interval could come).
-/// \throws std::invalid_argument as smooth(), and for a horizon or a number of simulations of 0
-[[nodiscard]] forecast forecast_values(std::span<const std::optional<double>> values, const forecast_options& options = {});
+/// A flat series of counts (all equal) is forecast flat, with quantiles of a Poisson count under the exact limits of
+/// its mean. Intervals of counts: from that many simulated futures, each of which feeds its own counts back into the
+/// smoothing; theta from the squared one-step errors. Normal intervals: the variance of the one-step errors, widened
+/// step by step. An empty value is a gap. Reasons: those of smooth(), gap, not_counts, below_zero (a mean below 0, or a
+/// share outside 0..1), no_variation (not counts, and no error from which an interval could come). \throws
+/// std::invalid_argument as smooth(), and for a horizon or a number of simulations of 0
+[[nodiscard]] forecast forecast_values(std::span<const std::optional<double>> values,
+                                       const forecast_options& options = {});
 [[nodiscard]] forecast forecast_values(std::span<const double> values, const forecast_options& options = {});
 
 /// The next mean and interval, model and n; or the reason.

@@ -82,8 +82,8 @@ struct regression {
                                     std::span<const double> trials, bool quasi = false,
                                     confidence_level level = ninety_five_percent());
 
-/// Expected counts (for exposures, 1 if none are given) or shares of other rows, with intervals computed on the scale of
-/// the logarithm or logit. \throws std::invalid_argument if the regression has no result or the columns differ;
+/// Expected counts (for exposures, 1 if none are given) or shares of other rows, with intervals computed on the scale
+/// of the logarithm or logit. \throws std::invalid_argument if the regression has no result or the columns differ;
 /// invalid_value for an exposure that is not a finite number from 0 up
 [[nodiscard]] std::vector<expected_count> predict(const regression& fitted, const design& rows,
                                                   std::span<const double> exposures = {});

@@ -1,7 +1,7 @@
 #pragma once
 /// \file
-/// Exponential smoothing: a level, and perhaps a slope and a season, that follow the values. Holt (1957), Winters (1960),
-/// Gardner and McKenzie (1985); start and parametrisation as R's HoltWinters.
+/// Exponential smoothing: a level, and perhaps a slope and a season, that follow the values. Holt (1957), Winters
+/// (1960), Gardner and McKenzie (1985); start and parametrisation as R's HoltWinters.
 
 #include <cstddef>
 #include <optional>
@@ -38,9 +38,9 @@ struct smoothing {
   std::size_t n = 0;
   reason why = reason::too_few;
   double alpha = 0, beta = 0, gamma = 0, phi = 1;
-  std::size_t estimated = 0;   ///< how many of them were sought
-  double level = 0, slope = 0; ///< after the last value
-  std::vector<double> season;  ///< of the next periods, in order
+  std::size_t estimated = 0;    ///< how many of them were sought
+  double level = 0, slope = 0;  ///< after the last value
+  std::vector<double> season;   ///< of the next periods, in order
   double sse = 0;
   std::vector<double> fitted;  ///< one-step forecasts of the last fitted.size() values
 
@@ -49,8 +49,8 @@ struct smoothing {
   friend bool operator==(const smoothing&, const smoothing&) = default;
 };
 
-/// Reasons: out_of_range, too_few (3 values; 5 with a slope; two years and 5 for seasons), no_season (per_year below 2).
-/// \throws std::invalid_argument for a parameter outside 0..1 or a value that is not finite
+/// Reasons: out_of_range, too_few (3 values; 5 with a slope; two years and 5 for seasons), no_season (per_year below
+/// 2). \throws std::invalid_argument for a parameter outside 0..1 or a value that is not finite
 [[nodiscard]] smoothing smooth(std::span<const double> values, smoothing_model model, smoothing_options options = {});
 
 }  // namespace pko
