@@ -16,8 +16,8 @@ using Eigen::MatrixXd;
 using Eigen::VectorXd;
 using outcome = glm_solution::outcome;
 
-constexpr int most_steps = 25, most_further_steps = 100;
-constexpr double stop = 1e-8, at_rest = 0.1, full_rank = 1e-9;
+constexpr int most_steps = 25, most_further_steps = 60;
+constexpr double stop = 1e-8, at_rest = 1e-7, runs_away = 0.1, full_rank = 1e-9;
 
 // d mean / d eta times the weight that the variance gives, and the residual on the scale of eta.
 ArrayXd working_weights(const glm_problem& p, const ArrayXd& mean) {
@@ -115,10 +115,10 @@ glm_solution solve_glm(const glm_problem& p, const glm_solution* start) {
   s.deviance = std::max(0.0, s.deviance);
   s.coefficients = s.coefficients.cwiseQuotient(scale);
   s.covariance = scale.cwiseInverse().asDiagonal() * inverse * scale.cwiseInverse().asDiagonal();
-  if (rest)
-    s.result = outcome::settled;
+  if (moved >= runs_away)
+    s.result = outcome::separation;
   else
-    s.result = moved >= at_rest ? outcome::separation : outcome::not_settled;
+    s.result = stopped ? outcome::settled : outcome::not_settled;
   return s;
 }
 

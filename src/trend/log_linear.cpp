@@ -14,9 +14,10 @@ using row = Eigen::Map<const Eigen::ArrayXd>;
 using row_out = Eigen::Map<Eigen::ArrayXd>;
 
 constexpr int most_steps = 25;
-// Where single large counts make the stop rule blind to small ones, further steps bring those to rest too.
-constexpr int most_further_steps = 100;
-constexpr double at_rest = 0.1;
+// The stop rule is R's. Further steps then bring every row to rest, so that standard errors are exact too, and that single
+// large counts do not hide small ones that still move.
+constexpr int most_further_steps = 60;
+constexpr double at_rest = 1e-7;
 // Sums of this size keep the deviance exact to 1e-11, far below the stop rule; larger ones need it term by term.
 constexpr double largest_plain_sum = 1e5;
 
