@@ -104,7 +104,7 @@ glm_solution solve_glm(const glm_problem& p, const glm_solution* start) {
       predict();
     }
     if (!std::isfinite(s.deviance)) return s;
-    stopped = std::abs(s.deviance - old) / (std::abs(s.deviance) + 0.1) < stop;
+    stopped = stopped || std::abs(s.deviance - old) / (std::abs(s.deviance) + 0.1) < stop;
     old = s.deviance;
     moved = (s.eta - before).abs().maxCoeff();
     rest = stopped && moved < at_rest;

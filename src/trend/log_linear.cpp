@@ -14,8 +14,8 @@ using row = Eigen::Map<const Eigen::ArrayXd>;
 using row_out = Eigen::Map<Eigen::ArrayXd>;
 
 constexpr int most_steps = 25;
-// The stop rule is R's. Further steps then bring every row to rest, so that standard errors are exact too, and that single
-// large counts do not hide small ones that still move.
+// The stop rule is R's. Further steps then bring every row to rest, so that standard errors are exact too, and that
+// single large counts do not hide small ones that still move.
 constexpr int most_further_steps = 60;
 constexpr double at_rest = 1e-7;
 // Sums of this size keep the deviance exact to 1e-11, far below the stop rule; larger ones need it term by term.
@@ -133,7 +133,7 @@ log_linear::outcome log_linear::fit(const log_linear_rows& rows, double theta, b
     predict(rows);
     deviance_ = deviance_of(rows, theta);
     if (!std::isfinite(deviance_) && (step == 0 || !step_back(rows, theta))) return outcome::not_settled;
-    stopped = std::abs(deviance_ - old) / (std::abs(deviance_) + 0.1) < epsilon;
+    stopped = stopped || std::abs(deviance_ - old) / (std::abs(deviance_) + 0.1) < epsilon;
     old = deviance_;
     if (!stopped) continue;
     last_move_ = (view(eta_) - view(before_)).abs().maxCoeff();
