@@ -226,4 +226,9 @@ method_answer answer_count_method(std::string_view method, const series& values,
   return found->second(values, exposures);
 }
 
+std::string to_json(std::string_view method, const method_answer& answer) {
+  return object({member("method", json_string(method)), member("n", std::to_string(answer.n)),
+                 member("reason", json_string(to_string(answer.why))), answer.members});
+}
+
 }  // namespace pko

@@ -36,4 +36,7 @@ struct method_answer {
 [[nodiscard]] method_answer answer_count_method(std::string_view method, const series& values,
                                                 const std::optional<series>& exposures = {});
 
+/// One object: `method`, `n`, `reason`, and the members.
+[[nodiscard]] std::string to_json(std::string_view method, const method_answer& answer);
+
 }  // namespace pko
