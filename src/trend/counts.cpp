@@ -143,6 +143,7 @@ double poisson_deviance(double y, double m) noexcept {
 double negative_binomial_deviance(double y, double m, double theta) noexcept {
   if (theta == infinite) return poisson_deviance(y, m);
   const double part = theta * std::log1p((y - m) / (m + theta));
+  if (y == 0) return -2 * part;
   return 2 * (y * std::log1p(theta * (y - m) / (m * (y + theta))) - part);
 }
 
@@ -160,14 +161,21 @@ double probability_up_to(double y, double mean, double theta) {
 
 double count_quantile(double p, double mean, double theta) {
   if (mean <= 0) return 0;
-  const double start =
-      theta == infinite ? quantile(poisson(mean), p) : quantile(negative_binomial(theta, theta / (theta + mean)), p);
-  // The library's search may stop one off; a step on each side settles the definition.
-  double y = std::max(0.0, std::floor(start));
-  if (!(y < largest_count)) return start;
-  while (y > 0 && probability_up_to(y - 1, mean, theta) >= p) --y;
-  while (probability_up_to(y, mean, theta) < p) ++y;
-  return y;
+  const double sd = std::sqrt(mean + (std::isinf(theta) ? 0 : mean * (mean / theta)));
+  const double guess = std::max(0.0, std::floor(mean + normal_leaving_above(1 - p) * sd));
+  // So wide a law is normal as far as a double tells.
+  if (sd > 1e7) return guess;
+  const auto enough = [&](double y) { return probability_up_to(y, mean, theta) >= p; };
+  // Limits around the smallest count that is enough, in ever longer steps; then halves.
+  double below = guess, above = guess;
+  for (double step = 1; below >= 0 && enough(below); step *= 2) above = below, below -= step;
+  for (double step = 1; !enough(above); step *= 2) below = above, above += step;
+  below = std::max(below, -1.0);
+  while (above - below > 1) {
+    const double middle = std::floor((below + above) / 2);
+    (enough(middle) ? above : below) = middle;
+  }
+  return above;
 }
 
 theta_estimate theta_by_likelihood(std::span<const double> y, std::span<const double> mean) {

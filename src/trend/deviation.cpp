@@ -100,7 +100,7 @@ deviation_result recent_deviation(std::span<const double> times, std::span<const
   for (auto recent = from + 1; recent <= to && n >= recent + fewest; ++recent) {
     auto next = fitted(times, counts, recent, o);
     if (next.why != reason::ok) continue;
-    if (best.why != reason::ok || agreement(next) > agreement(best)) best = std::move(next);
+    if (best.why != reason::ok || agreement(next) >= agreement(best)) best = std::move(next);
   }
   return best;
 }

@@ -105,6 +105,14 @@ TEST_CASE("without overdispersion the negative binomial line is the Poisson line
   CHECK_FALSE(nb.line->theta);
 }
 
+TEST_CASE("zeros among clustered counts do no harm to the negative binomial line") {
+  const auto fit =
+      fit_count_line(steps(malicious_by_month.size()), malicious_by_month, {}, count_model::negative_binomial);
+  REQUIRE(fit.line);
+  CHECK(fit.line->theta.has_value());
+  CHECK(*fit.line->loglik > *line_of(malicious_by_month).line->loglik);
+}
+
 TEST_CASE("the exposure is an offset, so that equal rates have no slope") {
   const std::vector<double> counts = {10, 20, 30, 40}, exposures = {1000, 2000, 3000, 4000};
   const auto fit = fit_count_line(steps(4), counts, exposures);

