@@ -125,10 +125,10 @@ class detector {
   // Fits, weighs outliers down, and fits again. `trend` turns false where only the levels settle.
   bool fit(bool& trend) {
     weight_.clear();
-    auto outcome = fit_.fit(rows(trend));
+    auto outcome = fit_rows(trend);
     if (outcome != log_linear::outcome::settled && trend) {
       trend = false;
-      outcome = fit_.fit(rows(trend));
+      outcome = fit_rows(trend);
     }
     if (outcome != log_linear::outcome::settled) return false;
     std::size_t levels = 0, begin = 0;
@@ -141,12 +141,16 @@ class detector {
     freedom_ = static_cast<double>(y_.size() - parameters);
     dispersion_ = std::max(1.0, pearson() / freedom_);
     weigh(rows(trend));
-    if (fit_.fit(rows(trend)) == log_linear::outcome::rank_loss) return false;
+    if (fit_rows(trend) == log_linear::outcome::rank_loss) return false;
     dispersion_ = std::max(1.0, pearson() / freedom_);
     working_ = 0;
     for (std::size_t i = 0; i < y_.size(); ++i) working_ += weight_[i] * square(residual(i));
     working_ /= freedom_;
     return std::isfinite(working_) && std::isfinite(dispersion_);
+  }
+
+  log_linear::outcome fit_rows(bool trend) {
+    return fit_.fit(rows(trend), std::numeric_limits<double>::infinity(), false, !o_.stop_as_r);
   }
 
   static double square(double x) { return x * x; }
@@ -218,12 +222,19 @@ class detector {
 
 }  // namespace
 
+farrington_options farrington_options::monthly() noexcept {
+  farrington_options o;
+  o.stop_as_r = true;
+  return o;
+}
+
 farrington_options farrington_options::noufaily() noexcept {
   farrington_options o;
   o.groups = 10;
   o.skip_recent = 26;
   o.trend_p = 1;
   o.alpha = 0.01;
+  o.stop_as_r = true;
   o.threshold = farrington_threshold::negative_binomial;
   return o;
 }

@@ -17,7 +17,7 @@ constexpr int most_steps = 25;
 // The stop rule is R's. Further steps then bring every row to rest, so that standard errors are exact too, and that
 // single large counts do not hide small ones that still move.
 constexpr int most_further_steps = 60;
-constexpr double at_rest = 1e-7;
+constexpr double stop = 1e-8, at_rest = 1e-7;
 // Sums of this size keep the deviance exact to 1e-11, far below the stop rule; larger ones need it term by term.
 constexpr double largest_plain_sum = 1e5;
 
@@ -123,7 +123,7 @@ bool log_linear::step_back(const log_linear_rows& rows, double theta) {
   return false;
 }
 
-log_linear::outcome log_linear::fit(const log_linear_rows& rows, double theta, bool warm, double epsilon) {
+log_linear::outcome log_linear::fit(const log_linear_rows& rows, double theta, bool warm, bool to_rest) {
   prepare(rows, warm);
   double old = deviance_of(rows, theta);
   bool stopped = false;
@@ -133,11 +133,11 @@ log_linear::outcome log_linear::fit(const log_linear_rows& rows, double theta, b
     predict(rows);
     deviance_ = deviance_of(rows, theta);
     if (!std::isfinite(deviance_) && (step == 0 || !step_back(rows, theta))) return outcome::not_settled;
-    stopped = stopped || std::abs(deviance_ - old) / (std::abs(deviance_) + 0.1) < epsilon;
+    stopped = stopped || std::abs(deviance_ - old) / (std::abs(deviance_) + 0.1) < stop;
     old = deviance_;
     if (!stopped) continue;
     last_move_ = (view(eta_) - view(before_)).abs().maxCoeff();
-    if (last_move_ < at_rest) break;
+    if (!to_rest || last_move_ < at_rest) break;
   }
   deviance_ = std::max(0.0, deviance_);
   return stopped ? outcome::settled : outcome::not_settled;

@@ -24,9 +24,10 @@ class log_linear {
  public:
   enum class outcome { settled, rank_loss, not_settled };
 
-  /// theta infinite: Poisson. `warm` begins at the means of the fit before instead of at the counts.
+  /// theta infinite: Poisson. `warm` begins at the means of the fit before instead of at the counts. `to_rest` goes on
+  /// beyond R's stop rule until nothing moves.
   outcome fit(const log_linear_rows& rows, double theta = std::numeric_limits<double>::infinity(), bool warm = false,
-              double epsilon = 1e-8);
+              bool to_rest = true);
 
   [[nodiscard]] std::span<const double> means() const noexcept { return mu_; }
   /// Working weights of the last step: what R takes for standard errors, leverages and dispersion.

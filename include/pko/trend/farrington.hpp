@@ -33,9 +33,10 @@ struct farrington_options {
   farrington_threshold threshold = farrington_threshold::two_thirds;
   int guard_cases = 5;  ///< fewer in the last guard_periods, the current one included: no judgement
   int guard_periods = 4;
+  bool stop_as_r = false;  ///< end fits where R's do by default, for R's digits; else go on until nothing moves
 
   /// For months: windows of 7 months in 5 years.
-  [[nodiscard]] static farrington_options monthly() noexcept { return {}; }
+  [[nodiscard]] static farrington_options monthly() noexcept;
   /// Noufaily's for weeks: ten seasonal groups, 26 weeks left out, the trend always, alpha 0.01, negative binomial.
   [[nodiscard]] static farrington_options noufaily() noexcept;
   friend bool operator==(const farrington_options&, const farrington_options&) noexcept = default;
