@@ -65,7 +65,7 @@ TEST_CASE("the exposure is taken period by period") {
 
 TEST_CASE("alarms are printed where there is one, by period") {
   const auto alarms = asked("ears", by_month)["alarms"];
-  CHECK(alarms.front()["period"] == "2013-12");
+  CHECK(alarms.front()["period"] == "2014-09");
   CHECK(alarms.back() == json::parse(R"({"period": "2021-12", "c1": true, "c2": true, "c3": true})"));
   for (const auto& a : alarms) CHECK((a["c1"] == true || a["c2"] == true || a["c3"] == true));
   CHECK(asked("cusum", by_month)["periods"].size() == 101);
