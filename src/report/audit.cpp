@@ -142,6 +142,10 @@ audited_report audit(const report& subject, std::span<const dataset> releases) {
   for (std::size_t i = 1; i < all.size(); ++i)
     for (const auto& p : all[i].data)
       if (std::ranges::find(out.data, p) == out.data.end()) out.data.push_back(p);
+  // A figure is drawn from the first release that can draw it.
+  for (std::size_t i = 1; i < all.size(); ++i)
+    for (const auto& c : all[i].charts)
+      if (std::ranges::find(out.charts, c.id, &chart::id) == out.charts.end()) out.charts.push_back(c);
   return out;
 }
 

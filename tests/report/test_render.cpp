@@ -160,13 +160,39 @@ TEST_CASE("The figure of recommendations is ranked and gives shares") {
   CHECK(holds_text(svg, "58.7 per cent of 121"));
 }
 
-TEST_CASE("The figure of women's representation marks targets and says where none is published") {
-  const std::string svg = to_svg(audited(), "women");
-  CHECK(times_in(svg, "f-mark") - times_in(svg, ".f-mark") == 3);  // the diamonds
-  CHECK(holds_text(svg, "target for 2021: 18 per cent"));
-  CHECK(holds_text(svg, "target for 2021: 29 per cent"));
-  CHECK(holds_text(svg, "no 2021 value published"));
-  CHECK(holds_text(svg, "about 38 per cent"));
+TEST_CASE("The figures of women's representation mark targets and say where none is published") {
+  const std::string military = to_svg(audited(), "women");
+  CHECK(times_in(military, "f-mark") - times_in(military, ".f-mark") == 2);  // the diamonds
+  CHECK(holds_text(military, "target for 2021: 18 per cent"));
+  CHECK(holds_text(military, ">in the image of the report only</text>"));  // women in contingents
+  CHECK(holds_text(to_svg(audited(), "women_police"), "no 2021 value published"));
+  const std::string justice = to_svg(audited(), "women_justice");
+  CHECK(holds_text(justice, "target for 2021: 29 per cent"));
+  CHECK(holds_text(justice, "about 38 per cent"));
+}
+
+TEST_CASE("The report has its eight figures, and what its text does not give is not drawn as a number") {
+  const auto figures = a_76_505().figures();
+  REQUIRE(figures.size() == 8);
+  const std::vector<std::string> numerals = {"I", "II", "III", "IV", "V", "VI", "VII", "VIII"};
+  for (std::size_t i = 0; i < 8; ++i) CHECK(figures[i].title.starts_with("Figure " + numerals[i] + ". "));
+  const std::string themes = to_svg(audited(), "themes");
+  CHECK(times_in(themes, ">in the image of the report only</text>") == 8);
+  CHECK_FALSE(holds_text(themes, "f-one\" fill"));
+}
+
+TEST_CASE("With casualty records the causes of deaths are drawn by year, as shares of what is recorded") {
+  const auto a = audit(a_76_505(), test::records_like_the_published());
+  const std::string svg = to_svg(a, "causes");
+  for (const auto* words : {">Malicious act</text>", ">Illness</text>", ">2019</text>", ">2021</text>", "pko-chart"})
+    CHECK(holds_text(svg, words));
+  // 22 and 29 deaths from illness in 2019 and no other, but those of special political missions are left out.
+  CHECK(holds_text(svg, "2019: Malicious act 0 deaths, 0.0 per cent; Illness 51 deaths, 100.0 per cent."));
+  // Up to the day of the report: the deaths of 8 December 2021 are not among them.
+  CHECK(holds_text(svg, "2021: Malicious act 18 deaths, 100.0 per cent"));
+  CHECK(holds_text(to_html(a), svg));
+  CHECK(holds_text(to_markdown(a), "| Group | Malicious act | Illness |"));
+  CHECK_FALSE(holds_text(to_svg(audited(), "causes"), "2019"));
 }
 
 TEST_CASE("A ranked figure follows its numbers") {
