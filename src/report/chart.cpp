@@ -20,7 +20,8 @@ constexpr std::size_t longest_told_whole = 16;  // columns of a line that the te
 
 bool is_id(std::string_view id) {
   return !id.empty() && std::ranges::all_of(id, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
+           c == '.';
   });
 }
 
@@ -35,7 +36,7 @@ void check_row(const chart& c, const chart_row& row) {
 }
 
 void check(const chart& c) {
-  if (!is_id(c.id)) throw invalid_value("id of chart", c.id, "is not made of letters, digits, '-' and '_'");
+  if (!is_id(c.id)) throw invalid_value("id of chart", c.id, "is not made of letters, digits, '.', '-' and '_'");
   if (c.shape == chart_shape::bars && c.columns.size() != 1)
     throw invalid_value("columns of chart", std::to_string(c.columns.size()),
                         "is not one: bars have one column, grouped bars have several");

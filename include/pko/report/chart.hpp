@@ -52,7 +52,7 @@ struct number_style {
 
 /// A chart.
 struct chart {
-  std::string id;  ///< begins the ids inside the drawing and must be unique on a page; letters, digits, '-', '_'
+  std::string id;  ///< begins the ids inside the drawing and must be unique on a page; letters, digits, '.', '-', '_'
   std::string title;
   std::string about;  ///< what the numbers count and where they come from; becomes part of the text alternative
   chart_shape shape;
