@@ -32,7 +32,10 @@ pko::strength_table headcounts_of_all_sorts() {
     categories.push_back(static_cast<pko::personnel_category>(2 + r % 5));
     const bool large = i > 60000 && i < 80000;
     women.push_back(i % 4000 < 30 ? -1 : static_cast<std::int32_t>(large ? 4000000U + r % 9 : r % 40));
-    men.push_back(i % 5000 < 40 ? -1 : static_cast<std::int32_t>(i % 700 == 3 ? 0 : large ? 2000000000U : r % 900));
+    men.push_back(i % 5000 < 40 ? -1
+                                : static_cast<std::int32_t>(i % 700 == 3 ? 0
+                                                            : large      ? (i < 70000 ? 4000000U : 2000000000U)
+                                                                         : r % 900));
     totals.push_back(i % 3 == 0 ? 11 : -1);
   }
   const std::vector<std::string> words = {"UNIFIL", "UNDOF"};
