@@ -9,15 +9,8 @@ namespace {
 
 constexpr int end_of_text = -1;
 constexpr std::size_t block_bytes = std::size_t{1} << 16U;
-
-delimited_reader::source over(std::string_view text) {
-  return [text](char* out, std::size_t room) mutable {
-    const auto n = std::min(room, text.size());
-    std::copy_n(text.data(), n, out);
-    text.remove_prefix(n);
-    return n;
-  };
-}
+// Looked at in one go; text without line feeds must not be searched to its end for every record.
+constexpr std::size_t longest_plain_line = std::size_t{1} << 12U;
 
 }  // namespace
 
@@ -27,17 +20,26 @@ endless_record::endless_record(std::int64_t line, std::size_t limit)
       line_(line) {}
 
 delimited_reader::delimited_reader(source bytes, char delimiter)
-    : bytes_(std::move(bytes)), delimiter_(delimiter), block_(block_bytes) {}
+    : bytes_(std::move(bytes)), delimiter_(delimiter), block_(block_bytes), text_at_(block_.data()) {}
 
-delimited_reader::delimited_reader(std::string_view text, char delimiter) : delimited_reader(over(text), delimiter) {}
+delimited_reader::delimited_reader(std::string_view text, char delimiter) : delimiter_(delimiter) { restart(text, 1); }
+
+void delimited_reader::restart(std::string_view text, std::int64_t line) {
+  bytes_ = nullptr;
+  text_at_ = text.data();
+  at_ = 0;
+  filled_ = text.size();
+  line_ = line;
+}
 
 int delimited_reader::peek() {
   if (at_ == filled_) {
+    if (!bytes_) return end_of_text;
     at_ = 0;
     filled_ = bytes_(block_.data(), block_.size());
     if (filled_ == 0) return end_of_text;
   }
-  return static_cast<unsigned char>(block_[at_]);
+  return static_cast<unsigned char>(text_at_[at_]);
 }
 
 int delimited_reader::take() {
@@ -109,9 +111,9 @@ void delimited_reader::read_record() {
   }
 }
 
-// Most records are one line without quotes that lies whole in the block: its cells are views of the block itself.
+// Most records are one short line without quotes that lies whole in the block: its cells are views of the block itself.
 bool delimited_reader::take_plain_line() {
-  const std::string_view rest(block_.data() + at_, filled_ - at_);
+  const std::string_view rest(text_at_ + at_, std::min(filled_ - at_, longest_plain_line));
   const auto end = rest.find('\n');
   if (end == std::string_view::npos) return false;
   auto line = rest.substr(0, end);

@@ -104,20 +104,17 @@ class json_rows : public row_source {
 
 }  // namespace
 
-std::unique_ptr<row_source> open_json_rows(byte_source& bytes) {
-  std::string text;
-  std::vector<char> block(std::size_t{1} << 16U);
-  while (const auto n = bytes.read(block.data(), block.size())) text.append(block.data(), n);
+std::unique_ptr<row_source> open_json_rows(const std::string& text, const std::string& name) {
   if (is_too_deep(text))
-    throw input_error(bytes.name() + ": the JSON stands in itself more than " + std::to_string(deepest) +
+    throw input_error(name + ": the JSON stands in itself more than " + std::to_string(deepest) +
                       " levels deep; give a plain array of records, [{...}, {...}]");
   try {
-    return std::make_unique<json_rows>(json::parse(text), bytes.name());
+    return std::make_unique<json_rows>(json::parse(text), name);
   } catch (const json::parse_error& e) {
-    throw input_error(bytes.name() + ", byte " + std::to_string(e.byte) +
+    throw input_error(name + ", byte " + std::to_string(e.byte) +
                       ": the JSON is broken or cut off there; get the file again, or mend it");
   } catch (const json::out_of_range&) {
-    throw input_error(bytes.name() + ": the JSON holds a number that no computer number can hold; correct it");
+    throw input_error(name + ": the JSON holds a number that no computer number can hold; correct it");
   }
 }
 

@@ -49,8 +49,14 @@ bool is_whole_number(std::string_view s) {
 
 }  // namespace
 
-row_cells::row_cells(const recognised& found, const read_options& options, read_report& report)
-    : found_(&found), options_(&options), report_(&report), words_(found.what->columns.size()) {}
+row_cells::row_cells(const recognised& found, const read_options& options, bool strict)
+    : found_(&found), options_(&options), strict_(strict), words_(found.what->columns.size()) {}
+
+void row_cells::report_to(read_report& report) {
+  report_ = &report;
+  tally_.clear();
+  unknown_missions_.clear();
+}
 
 void row_cells::start(std::int64_t row, std::int64_t line, const std::vector<std::string_view>& cells) {
   row_ = row;
@@ -93,8 +99,8 @@ std::string row_cells::text_or_blank(std::string_view column) {
 
 void row_cells::add(std::string_view column, const char* code, std::string seen, std::string message, bool rejected) {
   issue found{row_, line_, std::string(column), code, clipped(seen, longest_seen), std::move(message), rejected};
-  if (rejected && options_->strict) throw input_error(to_string(found, report_->file));
   report_->issues.push_back(std::move(found));
+  if (rejected && strict_) throw row_stopped{};
 }
 
 void row_cells::doubt(std::string_view column, const char* code, std::string seen, std::string message) {
@@ -225,21 +231,21 @@ mission_cell row_cells::mission(std::string_view column) {
   if (const auto code = remembered(missions_, raw(column), [&] { return read_mission(column, seen); }))
     return {*code, {}};
   doubt(column, "unknown_mission", seen,
-        "no mission is registered as " + in_quotes(seen) + "; the row is kept under \"unknown\"." +
-            mission_suggestion(seen));
+        "no mission is registered as " + in_quotes(seen) + "; the row is kept under \"unknown\".");
+  unknown_missions_.push_back(report_->issues.size() - 1);
   return {mission_code::unknown(), seen};
 }
 
 // Looked up once for each spelling: a file may write the same wrong acronym in every row.
-const std::string& row_cells::mission_suggestion(const std::string& seen) {
+const std::string& mission_suggestions::about(const std::string& seen) {
   static const std::string none = " Register it";
   // A file with thousands of unknown missions is no table of missions; looking for near ones would only take long.
   constexpr std::size_t most_suggestions = 1000;
-  if (suggestions_.size() == most_suggestions && !suggestions_.contains(seen)) return none;
-  const auto [at, added] = suggestions_.try_emplace(seen);
+  if (known_.size() == most_suggestions && !known_.contains(seen)) return none;
+  const auto [at, added] = known_.try_emplace(seen);
   if (!added) return at->second;
   std::vector<std::string> acronyms;
-  for (const auto& m : options_->missions.missions()) acronyms.push_back(to_string(m.code));
+  for (const auto& m : missions_->missions()) acronyms.push_back(to_string(m.code));
   const auto near = text::nearest(seen, acronyms);
   at->second = near.empty() ? none : " Is it " + in_quotes(near) + "? If not, register it";
   return at->second;

@@ -23,12 +23,24 @@ struct mission_cell {
   std::string text;
 };
 
+/// Strict reading stops at this row: its issue is the last one of the report.
+struct row_stopped {};
+
 class row_cells {
  public:
-  row_cells(const recognised& found, const read_options& options, read_report& report);
+  /// \param strict throw row_stopped where a row has to be rejected
+  row_cells(const recognised& found, const read_options& options, bool strict);
+
+  /// Where repairs and issues go from now on.
+  void report_to(read_report& report);
 
   /// Moves on to a row. The cells must last until the next call.
   void start(std::int64_t row, std::int64_t line, const std::vector<std::string_view>& cells);
+
+  /// Issues (of the report) about unknown missions, which still lack a suggestion.
+  [[nodiscard]] std::vector<std::size_t>& unknown_missions() noexcept { return unknown_missions_; }
+  /// Repairs of the cell that was read last.
+  [[nodiscard]] const std::vector<const char*>& made() const noexcept { return made_; }
 
   /// False once a value of the row was impossible.
   [[nodiscard]] bool ok() const noexcept { return ok_; }
@@ -84,22 +96,34 @@ class row_cells {
   [[nodiscard]] std::optional<mission_code> read_mission(std::string_view column, std::string& seen);
   [[nodiscard]] std::string_view raw(std::string_view column) const;
   [[nodiscard]] std::optional<state_code> read_state_code(std::string_view column, std::string& seen);
-  [[nodiscard]] const std::string& mission_suggestion(const std::string& seen);
   void add(std::string_view column, const char* code, std::string seen, std::string message, bool rejected);
 
   const recognised* found_;
   const read_options* options_;
-  read_report* report_;
+  bool strict_;
+  read_report* report_ = nullptr;
   const std::vector<std::string_view>* cells_ = nullptr;
   std::int64_t row_ = 0, line_ = 0;
   bool ok_ = true;
   memory<date> days_;
   memory<state_code> states_;
   memory<mission_code> missions_;
-  std::vector<memory<std::uint8_t>> words_;                   // by column of the layout
-  std::unordered_map<const char*, std::int64_t*> tally_;      // where each kind of repair is counted
-  std::vector<const char*> made_;                             // repairs of the reading under way
-  std::unordered_map<std::string, std::string> suggestions_;  // by the text of an unknown mission
+  std::vector<memory<std::uint8_t>> words_;               // by column of the layout
+  std::unordered_map<const char*, std::int64_t*> tally_;  // where each kind of repair is counted
+  std::vector<const char*> made_;                         // repairs of the reading under way
+  std::vector<std::size_t> unknown_missions_;
+};
+
+/// "Is it ...?" for missions that no registry knows.
+class mission_suggestions {
+ public:
+  explicit mission_suggestions(const mission_registry& missions) : missions_(&missions) {}
+  /// What to say about a text, as the end of a message.
+  [[nodiscard]] const std::string& about(const std::string& seen);
+
+ private:
+  const mission_registry* missions_;
+  std::unordered_map<std::string, std::string> known_;
 };
 
 /// A date in any of the accepted forms. `ambiguous` is set for nn/nn/yyyy that is impossible day first.

@@ -9,58 +9,11 @@
 
 namespace pko::detail {
 
-void row_sink::saw(date d) {
-  if (!first || d < *first) first = d;
-  if (!last || d > *last) last = d;
-}
-
 namespace {
 
 // --- casualties ------------------------------------------------------------------------------------------------------
 
-std::optional<outcome> read_outcome(row_cells& cells) {
-  const auto seen = cells.text("type_of_casualty");
-  const auto word = text::lower(seen);
-  for (const char* killed : {"fatality", "fatal", "death", "killed"})
-    if (word == killed) return outcome::killed;
-  for (const char* injured : {"injury", "injured", "wounded", "non-fatal"})
-    if (word == injured) return outcome::injured;
-  cells.reject("type_of_casualty", "unknown_casualty_type", seen,
-               in_quotes(seen) + " is neither a fatality nor an injury; write Fatality or Injury");
-  return std::nullopt;
-}
-
-std::optional<casualty_category> read_category(row_cells& cells) {
-  const auto seen = cells.text("casualty_personnel_type");
-  const auto category = reference::casualty_category_by_word(seen);
-  if (!category)
-    cells.reject(
-        "casualty_personnel_type", "unknown_category", seen,
-        in_quotes(seen) +
-            " is none of Military, Military Observer, Police, International Civilian, Local, Other; correct it");
-  return category;
-}
-
-std::optional<cause> read_cause(row_cells& cells) {
-  const auto seen = cells.text("type_of_incident");
-  if (const auto c = reference::cause_by_word(seen)) return *c;
-  cells.doubt("type_of_incident", "unknown_cause", seen,
-              in_quotes(seen) + " is no cause that the United Nations uses; the row is kept under \"unknown\"");
-  return cause::unknown;
-}
-
-std::optional<sex> read_sex(row_cells& cells) {
-  const auto seen = cells.text_or_blank("gender");
-  const auto word = text::lower(seen);
-  if (word == "f" || word == "female") return sex::female;
-  if (word == "m" || word == "male") return sex::male;
-  if (!word.empty() && word != "unknown" && word != "not_stated")
-    cells.doubt("gender", "unknown_sex", seen,
-                in_quotes(seen) + " is not M or F; the row is kept under \"not_stated\"");
-  return sex::not_stated;
-}
-
-row_result read_casualty(row_cells& cells, row_sink& sink) {
+row_result read_casualty(row_cells& cells, chunk_records& out) {
   const auto id = cells.text_or_blank("casualty_id");
   const auto when = cells.day("incident_date", true);
   const auto what = cells.word<outcome>("type_of_casualty", [&] { return read_outcome(cells); });
@@ -71,9 +24,10 @@ row_result read_casualty(row_cells& cells, row_sink& sink) {
   const auto state = cells.state("isocode3", "casualty_nationality");
   const auto sex = cells.word<pko::sex>("gender", [&] { return read_sex(cells); });
   const auto cause = cells.word<pko::cause>("type_of_incident", [&] { return read_cause(cells); });
-  sink.data->casualties.append({id, *when, mission.code, state, *category, *sex, *cause, *what});
-  sink.saw(*when);
-  if (updated && (!sink.snapshot || *updated > *sink.snapshot)) sink.snapshot = updated;
+  out.casualties.add(static_cast<std::uint32_t>(cells.row()),
+                     {id, *when, mission.code, state, *category, *sex, *cause, *what});
+  out.saw(*when);
+  if (updated) out.updated(*updated);
   return row_result::accepted;
 }
 
@@ -85,13 +39,13 @@ struct row_head {
   state_code state;
 };
 
-row_result accept(row_sink& sink, const row_cells& cells, const row_head& head,
+row_result accept(chunk_records& out, const row_cells& cells, const row_head& head,
                   const std::vector<std::pair<personnel_category, headcount>>& counts) {
-  sink.records.clear();
+  std::vector<strength> row;
   for (const auto& [category, people] : counts)
-    sink.records.push_back({head.reported, head.mission.code, head.state, category, people});
-  sink.data->headcounts.append_row({sink.source, cells.row()}, sink.records, head.mission.text);
-  sink.saw(head.reported);
+    row.push_back({head.reported, head.mission.code, head.state, category, people});
+  out.headcounts.add_row(static_cast<std::uint32_t>(cells.row()), row, head.mission.text);
+  out.saw(head.reported);
   return row_result::accepted;
 }
 
@@ -104,15 +58,7 @@ void compare_with_total(row_cells& cells, std::string_view column, std::optional
                     "; the parts are used");
 }
 
-std::optional<personnel_category> read_personnel_type(row_cells& cells) {
-  const auto type = cells.text("personnel_type");
-  if (const auto category = reference::category_by_word(type)) return category;
-  cells.doubt("personnel_type", "unknown_category", type,
-              in_quotes(type) + " is no personnel type of the United Nations; the row is kept under \"unknown\"");
-  return personnel_category::unknown;
-}
-
-row_result read_contribution(row_cells& cells, row_sink& sink) {
+row_result read_contribution(row_cells& cells, chunk_records& out) {
   if (cells.is_sum({"contributing_country", "mission_acronym", "isocode3"})) return row_result::sum_row;
   const auto when = cells.day("last_reporting_date", true);
   const auto women = cells.number("female_personnel");
@@ -120,7 +66,7 @@ row_result read_contribution(row_cells& cells, row_sink& sink) {
   if (!cells.ok()) return row_result::rejected;
   const auto category = cells.word<personnel_category>("personnel_type", [&] { return read_personnel_type(cells); });
   const row_head head{*when, cells.mission("mission_acronym"), cells.state("isocode3", "contributing_country")};
-  return accept(sink, cells, head, {{*category, headcount(women, men, std::nullopt)}});
+  return accept(out, cells, head, {{*category, headcount(women, men, std::nullopt)}});
 }
 
 constexpr std::array<std::pair<std::string_view, personnel_category>, 4> split_categories = {
@@ -140,7 +86,7 @@ headcount wide_headcount(row_cells& cells, const std::string& category) {
 }
 
 // Keeps the categories, or the total alone where no category is reported.
-row_result accept_or_total(row_sink& sink, row_cells& cells, const row_head& head,
+row_result accept_or_total(chunk_records& out, row_cells& cells, const row_head& head,
                            std::vector<std::pair<personnel_category, headcount>> counts, std::string_view total_column,
                            const headcount& total) {
   std::optional<std::int64_t> parts;
@@ -148,10 +94,10 @@ row_result accept_or_total(row_sink& sink, row_cells& cells, const row_head& hea
     if (const auto n = people.people()) parts = parts.value_or(0) + *n;
   if (!parts && total.people()) counts = {{personnel_category::unknown, total}};
   compare_with_total(cells, total_column, parts, total.people());
-  return accept(sink, cells, head, counts);
+  return accept(out, cells, head, counts);
 }
 
-row_result read_by_sex(row_cells& cells, row_sink& sink) {
+row_result read_by_sex(row_cells& cells, chunk_records& out) {
   if (cells.is_sum({"contributor", "mission"})) return row_result::sum_row;
   const auto when = cells.day("date", true);
   std::vector<std::pair<personnel_category, headcount>> counts;
@@ -160,12 +106,12 @@ row_result read_by_sex(row_cells& cells, row_sink& sink) {
   const auto total = wide_headcount(cells, "total");
   if (!cells.ok()) return row_result::rejected;
   const row_head head{*when, cells.mission("mission"), cells.state("contributor_iso_3", "contributor")};
-  return accept_or_total(sink, cells, head, std::move(counts), "total_total", total);
+  return accept_or_total(out, cells, head, std::move(counts), "total_total", total);
 }
 
 headcount plain(std::optional<std::int64_t> people) { return {std::nullopt, std::nullopt, people}; }
 
-row_result read_three_categories(row_cells& cells, row_sink& sink, const std::array<const char*, 4>& columns,
+row_result read_three_categories(row_cells& cells, chunk_records& out, const std::array<const char*, 4>& columns,
                                  const char* mission_column) {
   const auto when = cells.day("date", true);
   const auto troops = cells.number(columns[0]);
@@ -174,24 +120,24 @@ row_result read_three_categories(row_cells& cells, row_sink& sink, const std::ar
   const auto total = cells.number(columns[3]);
   if (!cells.ok()) return row_result::rejected;
   const auto mission = mission_column ? cells.mission(mission_column) : mission_cell{mission_code::unknown(), {}};
-  return accept_or_total(sink, cells, {*when, mission, state_code::unknown()},
+  return accept_or_total(out, cells, {*when, mission, state_code::unknown()},
                          {{personnel_category::troops, plain(troops)},
                           {personnel_category::police, plain(police)},
                           {personnel_category::experts_on_mission, plain(observers)}},
                          columns[3], plain(total));
 }
 
-row_result read_per_mission(row_cells& cells, row_sink& sink) {
+row_result read_per_mission(row_cells& cells, chunk_records& out) {
   if (cells.is_sum({"mission"})) return row_result::sum_row;
-  return read_three_categories(cells, sink, {"troops", "police", "observers", "total"}, "mission");
+  return read_three_categories(cells, out, {"troops", "police", "observers", "total"}, "mission");
 }
 
-row_result read_monthly_total(row_cells& cells, row_sink& sink) {
-  return read_three_categories(cells, sink, {"troops_sum", "police_sum", "observers_sum", "total_sum"}, nullptr);
+row_result read_monthly_total(row_cells& cells, chunk_records& out) {
+  return read_three_categories(cells, out, {"troops_sum", "police_sum", "observers_sum", "total_sum"}, nullptr);
 }
 
 // Two columns repeat others: civilian police is individual police and formed units, observers are experts on mission.
-row_result read_month(row_cells& cells, row_sink& sink) {
+row_result read_month(row_cells& cells, chunk_records& out) {
   if (cells.is_sum({"contributor", "mission"})) return row_result::sum_row;
   const auto when = cells.day("date", true);
   const auto experts = cells.number("experts_on_mission");
@@ -212,10 +158,10 @@ row_result read_month(row_cells& cells, row_sink& sink) {
     counts.emplace_back(personnel_category::police, plain(police));
   }
   const row_head head{*when, cells.mission("mission"), cells.state("contributor_iso_3", "contributor")};
-  return accept_or_total(sink, cells, head, std::move(counts), "total", plain(total));
+  return accept_or_total(out, cells, head, std::move(counts), "total", plain(total));
 }
 
-row_result read_rank(row_cells& cells, row_sink& sink) {
+row_result read_rank(row_cells& cells, chunk_records& out) {
   if (cells.is_sum({"contributing_country"})) return row_result::sum_row;
   const auto when = cells.day("last_reporting_date", true);
   const auto women = cells.number("female_personnel");
@@ -226,7 +172,7 @@ row_result read_rank(row_cells& cells, row_sink& sink) {
   const headcount people(women, men, total);
   if (women && men) compare_with_total(cells, "total_uniformed_personnel", people.people(), total);
   const row_head head{*when, {mission_code::unknown(), {}}, cells.state("isocode3", "contributing_country")};
-  return accept(sink, cells, head, {{personnel_category::unknown, people}});
+  return accept(out, cells, head, {{personnel_category::unknown, people}});
 }
 
 // --- operations ------------------------------------------------------------------------------------------------------
@@ -247,7 +193,7 @@ std::optional<double> coordinate(row_cells& cells, std::string_view column) {
   return value;
 }
 
-row_result read_operation(row_cells& cells, row_sink& sink) {
+row_result read_operation(row_cells& cells, chunk_records& out) {
   const auto active = text::lower(cells.text("mission_isactive"));
   if (active != "yes" && active != "no")
     cells.reject("mission_isactive", "unknown_flag", active, in_quotes(active) + " is neither Yes nor No; correct it");
@@ -265,8 +211,8 @@ row_result read_operation(row_cells& cells, row_sink& sink) {
                cells.text("mission_location"),
                coordinate(cells, "mission_longitude"),
                coordinate(cells, "mission_latitude")};
-  if (updated && (!sink.snapshot || *updated > *sink.snapshot)) sink.snapshot = updated;
-  sink.data->operations.push_back(std::move(op));
+  if (updated) out.updated(*updated);
+  out.operations.push_back(std::move(op));
   return row_result::accepted;
 }
 

@@ -1,6 +1,9 @@
 #pragma once
 // One reader per layout: a row of cells becomes records. Private to the library.
 
+#include <optional>
+
+#include "io/chunk_records.hpp"
 #include "io/row_cells.hpp"
 
 namespace pko::detail {
@@ -8,20 +11,17 @@ namespace pko::detail {
 /// What a row became.
 enum class row_result : std::uint8_t { accepted, sum_row, rejected };
 
-/// Where records of one source go.
-struct row_sink {
-  dataset* data;
-  std::uint32_t source;             ///< index into dataset::sources
-  std::optional<date> first, last;  ///< days seen so far
-  std::optional<date> snapshot;
-  std::vector<strength> records;  ///< of the row at hand; kept to save allocations
-
-  void saw(date d);
-};
-
-using row_reader = row_result (*)(row_cells&, row_sink&);
+using row_reader = row_result (*)(row_cells&, chunk_records&);
 
 /// The reader of a layout.
 [[nodiscard]] row_reader reader_of(const layout& what);
+
+// What single cells mean, for readers that look at columns before rows.
+
+[[nodiscard]] std::optional<outcome> read_outcome(row_cells& cells);
+[[nodiscard]] std::optional<casualty_category> read_category(row_cells& cells);
+[[nodiscard]] std::optional<cause> read_cause(row_cells& cells);
+[[nodiscard]] std::optional<sex> read_sex(row_cells& cells);
+[[nodiscard]] std::optional<personnel_category> read_personnel_type(row_cells& cells);
 
 }  // namespace pko::detail

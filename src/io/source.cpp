@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
-#include <optional>
 
 #include "pko/core/delimited.hpp"
 #include "pko/core/text.hpp"
@@ -44,96 +43,137 @@ char delimiter_of(std::string_view head) {
   return delimiters.at(static_cast<std::size_t>(std::ranges::max_element(counts) - counts.begin()));
 }
 
-class delimited_rows : public row_source {
- public:
-  delimited_rows(byte_source& bytes, std::string_view head)
-      : name_(bytes.name()),
-        reader_([&bytes](char* out, std::size_t room) { return bytes.read(out, room); }, delimiter_of(head)) {
-    const auto* first = take();
-    if (!first) throw input_error(name_ + is_empty);
-    for (const auto cell : first->cells) header_.emplace_back(text::trim(cell));
+// Where the last line ends in text without quotes: after a line feed, or after a carriage return that something else than
+// a line feed follows.
+std::size_t last_line_end(std::string_view text, std::size_t begin, std::size_t end) {
+  const auto part = text.substr(begin, end - begin);
+  if (const auto feed = part.rfind('\n'); feed != std::string_view::npos) return begin + feed + 1;
+  for (auto at = part.rfind('\r'); at != std::string_view::npos && at > 0; at = part.rfind('\r', at - 1))
+    if (begin + at + 1 < text.size()) return begin + at + 1;
+  return part.starts_with('\r') && begin + 1 < text.size() ? begin + 1 : 0;
+}
+
+// From the opening quote to after the closing one; npos if it does not close for certain.
+std::size_t after_quotes(std::string_view text, std::size_t open) {
+  for (auto at = text.find('"', open + 1); at != std::string_view::npos; at = text.find('"', at + 2)) {
+    if (at + 1 == text.size()) return std::string_view::npos;  // may be the first of two
+    if (text[at + 1] != '"') return at + 1;
   }
-
-  const std::vector<std::string>& header() const override { return header_; }
-
-  bool next(source_row& row) override {
-    const auto* record = take();
-    if (!record) return false;
-    cells_ = record->cells;
-    while (cells_.size() > header_.size() && text::trim(cells_.back()).empty()) cells_.pop_back();
-    row = {&cells_, record->line, nullptr};
-    if (record->bad_quotes) {
-      row.malformed = "bad_quotes";
-    } else if (record->has_nul) {
-      row.malformed = "nul_byte";
-    } else if (cells_.size() != header_.size()) {
-      row.malformed = "cell_count";
-    }
-    return true;
-  }
-
- private:
-  const delimited_record* take() {
-    try {
-      return reader_.next();
-    } catch (const endless_record& e) {
-      throw input_error(name_ + ", line " + std::to_string(e.line()) + ": " + e.what());
-    }
-  }
-
-  std::string name_;
-  delimited_reader reader_;
-  std::vector<std::string> header_;
-  std::vector<std::string_view> cells_;
-};
+  return std::string_view::npos;
+}
 
 }  // namespace
 
-byte_source::byte_source(std::istream& stream, std::string name, read_report& report)
-    : stream_(&stream), name_(std::move(name)), report_(&report), head_(head_bytes, '\0') {
-  std::size_t filled = 0;
-  while (filled < head_.size()) {
-    const auto n = pull(head_.data() + filled, head_.size() - filled);
-    if (n == 0) break;
-    filled += n;
-  }
-  head_.resize(filled);
+byte_source::byte_source(std::istream& stream, std::string name, byte_progress progress)
+    : stream_(&stream), name_(std::move(name)), progress_(std::move(progress)), head_(head_bytes, '\0') {
+  head_.resize(pull(head_.data(), head_.size()));
 }
 
 std::size_t byte_source::pull(char* out, std::size_t room) {
-  stream_->read(out, static_cast<std::streamsize>(room));
-  const auto n = static_cast<std::size_t>(stream_->gcount());
-  if (n == 0 && stream_->bad()) throw input_error(name_ + ": reading stopped with an error of the system");
-  checksum_.process_bytes(out, n);
-  report_->checksum = checksum_.checksum();
-  report_->bytes += n;
-  return n;
+  std::size_t filled = 0;
+  while (filled < room) {
+    stream_->read(out + filled, static_cast<std::streamsize>(room - filled));
+    const auto n = static_cast<std::size_t>(stream_->gcount());
+    if (stream_->bad()) throw input_error(name_ + ": reading stopped with an error of the system");
+    if (n == 0) break;
+    filled += n;
+  }
+  pulled_ += filled;
+  if (progress_) progress_(pulled_);
+  return filled;
 }
 
 std::size_t byte_source::read(char* out, std::size_t room) {
-  if (taken_ < head_.size()) {
-    const auto n = std::min(room, head_.size() - taken_);
-    std::memcpy(out, head_.data() + taken_, n);
-    taken_ += n;
-    return n;
-  }
-  return pull(out, room);
+  const auto n = std::min(room, head_.size() - taken_);
+  std::memcpy(out, head_.data() + taken_, n);
+  taken_ += n;
+  return n < room ? n + pull(out + n, room - n) : n;
 }
 
 void byte_source::skip_head(std::size_t bytes) { taken_ += bytes; }
 
-std::unique_ptr<row_source> open_rows(byte_source& bytes) {
+void refuse_empty(const std::string& name) { throw input_error(name + is_empty); }
+
+input_form form_of(byte_source& bytes) {
   constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
   auto head = bytes.head();
+  input_form form;
   if (const auto why = why_not_text(head); !why.empty()) throw input_error(bytes.name() + ": the file " + why);
   if (head.starts_with(byte_order_mark)) {
     bytes.skip_head(byte_order_mark.size());
     head.remove_prefix(byte_order_mark.size());
+    form.skipped = byte_order_mark;
   }
   const auto first = head.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) throw input_error(bytes.name() + is_empty);
-  if (head[first] == '[' || head[first] == '{') return open_json_rows(bytes);
-  return std::make_unique<delimited_rows>(bytes, head);
+  if (first == std::string_view::npos) refuse_empty(bytes.name());
+  form.json = head[first] == '[' || head[first] == '{';
+  form.delimiter = delimiter_of(head);
+  return form;
+}
+
+const char* malformed(const delimited_record& record, std::size_t width, std::vector<std::string_view>& cells) {
+  cells = record.cells;
+  while (cells.size() > width && text::trim(cells.back()).empty()) cells.pop_back();
+  if (record.bad_quotes) return "bad_quotes";
+  if (record.has_nul) return "nul_byte";
+  return cells.size() != width ? "cell_count" : nullptr;
+}
+
+// --- pieces ----------------------------------------------------------------------------------------------------------
+
+std::size_t end_of_records(std::string_view text, char delimiter) {
+  std::size_t end = 0;
+  for (std::size_t at = 0;;) {
+    const auto quote = text.find('"', at);
+    const auto outside = std::min(quote, text.size());
+    if (const auto line = last_line_end(text, at, outside); line != 0) end = line;
+    if (quote == std::string_view::npos) return end;
+    const char before = quote == 0 ? '\n' : text[quote - 1];
+    const bool opens = before == delimiter || before == '\n' || before == '\r';
+    at = opens ? after_quotes(text, quote) : quote + 1;
+    if (at == std::string_view::npos) return end;
+  }
+}
+
+void text_piece::make_room(std::size_t bytes) {
+  if (bytes <= capacity_) return;
+  std::unique_ptr<char[]> bigger(new char[bytes + padding]);
+  if (size_ > 0) std::memcpy(bigger.get(), room_.get(), size_);
+  room_ = std::move(bigger);
+  capacity_ = bytes;
+}
+
+bool piece_cutter::next(text_piece& out) {
+  // No record is longer that can still be read: a mebibyte of text, all of it doubled quotes, and as many cells in
+  // quotes.
+  constexpr std::size_t longest_raw = 8 * delimited_reader::longest_record;
+  out.size_ = 0;
+  out.last_ = false;
+  if (ended_ && rest_.empty()) return false;
+  std::size_t wanted = std::max(piece_bytes_, rest_.size());
+  out.make_room(wanted);
+  std::memcpy(out.room_.get(), rest_.data(), rest_.size());
+  out.size_ = rest_.size();
+  rest_.clear();
+  for (;;) {
+    if (!ended_) {
+      const auto n = bytes_->read(out.room_.get() + out.size_, wanted - out.size_);
+      ended_ = n < wanted - out.size_;
+      out.size_ += n;
+    }
+    const auto whole = out.text();
+    const auto end = ended_ ? whole.size() : end_of_records(whole, delimiter_);
+    if (end > 0 || whole.size() >= longest_raw) {
+      const auto keep = end > 0 ? end : whole.size();
+      rest_.assign(whole.substr(keep));
+      out.size_ = keep;
+      out.last_ = ended_;
+      return keep > 0;
+    }
+    if (ended_) return false;
+    wanted = 2 * wanted + 1;
+    out.make_room(wanted);
+  }
 }
 
 }  // namespace pko::detail

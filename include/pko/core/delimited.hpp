@@ -43,6 +43,16 @@ class delimited_reader {
   delimited_reader(source bytes, char delimiter);
   /// Over text in memory, which must outlive the reader.
   delimited_reader(std::string_view text, char delimiter);
+  delimited_reader(const delimited_reader&) = delete;
+  delimited_reader& operator=(const delimited_reader&) = delete;
+  ~delimited_reader() = default;
+
+  /// Goes on with other text in memory, as if it stood on that line of the file.
+  void restart(std::string_view text, std::int64_t line);
+  /// Bytes of the text in memory that were read; where the next record begins.
+  [[nodiscard]] std::size_t position() const noexcept { return at_; }
+  /// Line of the file on which the next record begins or blank lines before it.
+  [[nodiscard]] std::int64_t line() const noexcept { return line_; }
 
   /// The next record, or null at the end.
   /// \throws endless_record beyond longest_record bytes.
@@ -58,9 +68,10 @@ class delimited_reader {
   void read_record();
   [[nodiscard]] bool take_plain_line();
 
-  source bytes_;
+  source bytes_;  // none: over text in memory
   char delimiter_;
   std::vector<char> block_;
+  const char* text_at_ = nullptr;  // the block, or the text in memory
   std::size_t at_ = 0, filled_ = 0;
   std::int64_t line_ = 1;
   std::string text_;               // of all cells of the record, one after the other

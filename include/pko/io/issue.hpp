@@ -32,6 +32,7 @@ struct read_report {
   std::int64_t rejected = 0;
   std::int64_t sum_rows = 0;                    ///< rows that are sums of other rows; never added to their parts
   std::int64_t repeats = 0;                     ///< rows that repeat an earlier one
+  bool repeats_counted = true;                  ///< false where reading was told not to look for repeats
   std::map<std::string, std::int64_t> repairs;  ///< how often each kind of repair was made
   std::vector<issue> issues;                    ///< in order of rows
   std::uint64_t bytes = 0;

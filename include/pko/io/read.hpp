@@ -2,22 +2,44 @@
 /// \file
 /// Reading published files into a dataset.
 
+#include <cstddef>
+#include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <iosfwd>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "pko/aggregate/dataset.hpp"
+#include "pko/aggregate/selection.hpp"
 #include "pko/io/issue.hpp"
 
 namespace pko {
+
+/// How far reading is.
+struct read_progress {
+  std::string file;
+  std::uint64_t bytes;  ///< read so far
+  std::uint64_t size;   ///< of the file; 0 = not known
+};
 
 /// How to read.
 struct read_options {
   bool strict = false;  ///< stop at the first row that has to be rejected
   mission_registry missions = reference::missions();
   state_registry states = reference::states();
+  /// With `keep`, rows that repeat an earlier one are not looked for, which saves time and memory; questions then count
+  /// every row.
+  pko::repeats repeats = pko::repeats::once;
+  /// Threads for one input; 0 = as many as the machine has. None is started for inputs of one piece, and none lives
+  /// after the call. What is read is the same for any number.
+  unsigned threads = 0;
+  /// Bytes read at a time; 0 = chosen by what suits the tables, 256 KiB to 2 MiB. What is read is the same for any
+  /// number.
+  std::size_t piece_bytes = 0;
+  /// Told now and then how far reading is: one call after the other, each on the thread that reads at that moment.
+  std::function<void(const read_progress&)> progress = {};
 };
 
 /// What was read, and what reading said.

@@ -1,0 +1,181 @@
+#include "io/separators.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
+
+#if defined(__x86_64__) && defined(__GNUC__)
+#define PKO_SCANS_WIDE 1
+#include <immintrin.h>
+#endif
+
+namespace pko::detail {
+
+namespace {
+
+constexpr std::size_t stride = 64;
+
+// One bit for each of 64 bytes.
+struct masks {
+  std::uint64_t delimiters, line_feeds, returns, others;
+};
+
+// Where the scan stands, in registers while it runs.
+struct cursor {
+  std::uint32_t *ends, *lines, *odd;
+  std::uint32_t ends_before = 0;
+};
+
+// Writes a few positions more than there are: cheaper than asking how many.
+[[gnu::always_inline]] inline void add_positions(std::uint64_t bits, std::uint32_t base, std::uint32_t*& to) {
+  const int n = std::popcount(bits);
+  std::uint32_t* out = to;
+  to += n;
+  for (int left = n; left > 0; left -= 8) {
+    for (int k = 0; k < 8; ++k) {
+      out[k] = base + static_cast<std::uint32_t>(std::countr_zero(bits));
+      bits &= bits - 1;
+    }
+    out += 8;
+  }
+}
+
+[[gnu::always_inline]] inline void take(const masks& m, std::uint32_t base, char after, cursor& c) {
+  const std::uint64_t ends = m.delimiters | m.line_feeds;
+  for (std::uint64_t feeds = m.line_feeds; feeds != 0; feeds &= feeds - 1) {
+    const std::uint64_t before = (feeds & (~feeds + 1)) - 1;
+    *c.lines++ = c.ends_before + static_cast<std::uint32_t>(std::popcount(ends & before));
+  }
+  add_positions(ends, base, c.ends);
+  c.ends_before += static_cast<std::uint32_t>(std::popcount(ends));
+  const std::uint64_t fed = m.line_feeds >> 1U | static_cast<std::uint64_t>(after == '\n') << 63U;
+  const std::uint64_t odd = m.others | (m.returns & ~fed);
+  if (odd != 0) add_positions(odd, base, c.odd);
+}
+
+// The last bytes, with spaces in place of what lies after the text.
+struct last_block {
+  char bytes[stride];
+  explicit last_block(std::string_view rest) {
+    std::memset(bytes, ' ', stride);
+    std::memcpy(bytes, rest.data(), rest.size());
+  }
+};
+
+masks masks_of(const char* at, char delimiter) {
+  masks m{};
+  for (std::size_t i = 0; i < stride; ++i) {
+    const std::uint64_t bit = std::uint64_t{1} << i;
+    const char c = at[i];
+    if (c == delimiter) m.delimiters |= bit;
+    if (c == '\n') m.line_feeds |= bit;
+    if (c == '\r') m.returns |= bit;
+    if (c == '"' || c == '\0') m.others |= bit;
+  }
+  return m;
+}
+
+#ifdef PKO_SCANS_WIDE
+
+struct sse2_masks {
+  char delimiter;
+
+  [[gnu::always_inline]] static std::uint64_t equal(const __m128i (&parts)[4], char c) {
+    const __m128i wanted = _mm_set1_epi8(c);
+    std::uint64_t out = 0;
+    for (unsigned i = 0; i < 4; ++i) {
+      const auto part = static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_cmpeq_epi8(parts[i], wanted)));
+      out |= std::uint64_t{part} << 16U * i;
+    }
+    return out;
+  }
+  [[gnu::always_inline]] masks operator()(const char* at) const {
+    __m128i parts[4];
+    for (int i = 0; i < 4; ++i) parts[i] = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at + 16 * i));
+    return {equal(parts, delimiter), equal(parts, '\n'), equal(parts, '\r'), equal(parts, '"') | equal(parts, '\0')};
+  }
+};
+
+#define PKO_AVX2 __attribute__((target("avx2,bmi,popcnt")))
+
+PKO_AVX2 inline std::uint64_t equal_bits(__m256i low, __m256i high, char c) {
+  const __m256i wanted = _mm256_set1_epi8(c);
+  const auto a = static_cast<std::uint32_t>(_mm256_movemask_epi8(_mm256_cmpeq_epi8(low, wanted)));
+  const auto b = static_cast<std::uint32_t>(_mm256_movemask_epi8(_mm256_cmpeq_epi8(high, wanted)));
+  return a | std::uint64_t{b} << 32U;
+}
+
+PKO_AVX2 inline masks avx2_masks(const char* at, char delimiter) {
+  const __m256i low = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(at));
+  const __m256i high = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(at + 32));
+  return {equal_bits(low, high, delimiter), equal_bits(low, high, '\n'), equal_bits(low, high, '\r'),
+          equal_bits(low, high, '"') | equal_bits(low, high, '\0')};
+}
+
+PKO_AVX2 cursor walk_avx2(std::string_view text, char delimiter, cursor c) {
+  const std::size_t whole = text.size() / stride * stride;
+  for (std::size_t at = 0; at < whole; at += stride)
+    take(avx2_masks(text.data() + at, delimiter), static_cast<std::uint32_t>(at),
+         at + stride < text.size() ? text[at + stride] : ' ', c);
+  if (whole < text.size()) {
+    const last_block rest(text.substr(whole));
+    take(avx2_masks(rest.bytes, delimiter), static_cast<std::uint32_t>(whole), ' ', c);
+  }
+  return c;
+}
+
+#endif
+
+template <class Masks>
+cursor walk(std::string_view text, Masks masks, cursor c) {
+  const std::size_t whole = text.size() / stride * stride;
+  for (std::size_t at = 0; at < whole; at += stride)
+    take(masks(text.data() + at), static_cast<std::uint32_t>(at), at + stride < text.size() ? text[at + stride] : ' ',
+         c);
+  if (whole < text.size()) {
+    const last_block rest(text.substr(whole));
+    take(masks(rest.bytes), static_cast<std::uint32_t>(whole), ' ', c);
+  }
+  return c;
+}
+
+}  // namespace
+
+void separator_index::make_room(std::size_t bytes) {
+  if (bytes <= room_) return;
+  room_ = std::max(bytes, 2 * room_);
+  const std::size_t positions = room_ + stride;  // add_positions writes beyond the last
+  ends_.reset(new std::uint32_t[positions]);
+  lines_.reset(new std::uint32_t[positions]);
+  odd_.reset(new std::uint32_t[positions]);
+}
+
+void separator_index::take_counts(std::size_t ends, std::size_t lines, std::size_t odd) noexcept {
+  end_count_ = ends;
+  line_count_ = lines;
+  odd_count_ = odd;
+}
+
+void separator_index::find_portably(std::string_view text, char delimiter) {
+  make_room(text.size());
+  const auto c = walk(text, [delimiter](const char* at) { return masks_of(at, delimiter); },
+                      cursor{ends_.get(), lines_.get(), odd_.get()});
+  take_counts(static_cast<std::size_t>(c.ends - ends_.get()), static_cast<std::size_t>(c.lines - lines_.get()),
+              static_cast<std::size_t>(c.odd - odd_.get()));
+}
+
+void separator_index::find(std::string_view text, char delimiter) {
+#ifdef PKO_SCANS_WIDE
+  make_room(text.size());
+  const cursor start{ends_.get(), lines_.get(), odd_.get()};
+  const bool wide = __builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("bmi") != 0 &&
+                    __builtin_cpu_supports("popcnt") != 0;
+  const auto c = wide ? walk_avx2(text, delimiter, start) : walk(text, sse2_masks{delimiter}, start);
+  take_counts(static_cast<std::size_t>(c.ends - ends_.get()), static_cast<std::size_t>(c.lines - lines_.get()),
+              static_cast<std::size_t>(c.odd - odd_.get()));
+#else
+  find_portably(text, delimiter);
+#endif
+}
+
+}  // namespace pko::detail
