@@ -98,7 +98,9 @@ class assembly {
     tables_->fill(placed, content);
     static_cast<void>(in_turn(adding_, turn, [&] {
       tables_->add(std::move(placed));
-      if (*step_) (*step_)(tables_->content());
+      if (!*step_) return;
+      tables_->describe();
+      (*step_)(tables_->content());
     }));
   }
 
@@ -258,6 +260,7 @@ input_content read_delimited(byte_source& bytes, const input_form& form, const r
   });
   pieces.rethrow();
   tables.describe();
+  note_no_rows(tables.content().report);
   return std::move(tables.content());
 }
 
@@ -283,8 +286,9 @@ input_content read_json(byte_source& bytes, const input_form& form, const read_o
   auto placed = tables.place(content);
   tables.fill(placed, content);
   tables.add(std::move(placed));
-  if (step) step(tables.content());
   tables.describe();
+  if (step) step(tables.content());
+  note_no_rows(tables.content().report);
   return std::move(tables.content());
 }
 

@@ -167,7 +167,6 @@ void note_no_rows(read_report& report) {
 }
 
 void input_tables::describe() {
-  note_no_rows(content_.report);
   auto& source = content_.source;
   source.snapshot = snapshot_;
   if (!first_) return;

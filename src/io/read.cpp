@@ -1,13 +1,12 @@
 #include "pko/io/read.hpp"
 
 #include <algorithm>
-#include <cerrno>
-#include <fstream>
-#include <system_error>
+#include <istream>
 #include <thread>
 #include <unordered_map>
 
 #include "io/input.hpp"
+#include "io/opened.hpp"
 #include "io/own_read.hpp"
 #include "pko/core/text.hpp"
 
@@ -199,16 +198,8 @@ reader::reader(reader&&) noexcept = default;
 reader& reader::operator=(reader&&) noexcept = default;
 
 void reader::add(const std::filesystem::path& file) {
-  const auto name = file.string();
-  std::error_code ignored;
-  if (std::filesystem::is_directory(file, ignored))
-    throw input_error(name + ": this is a directory; name the file inside it");
-  errno = 0;
-  std::ifstream stream(file, std::ios::binary);
-  if (!stream)
-    throw input_error(name + ": cannot be opened (" + system_reason(errno) + "); check the name and who may read it");
-  const auto size = std::filesystem::file_size(file, ignored);
-  impl_->add(stream, name, ignored ? 0 : size);
+  auto input = opened(file);
+  impl_->add(input.stream, file.string(), input.size);
 }
 
 void reader::add(std::istream& stream, const std::string& name) { impl_->add(stream, name, 0); }

@@ -35,6 +35,7 @@ struct read_report {
   bool repeats_counted = true;                  ///< false where reading was told not to look for repeats
   std::map<std::string, std::int64_t> repairs;  ///< how often each kind of repair was made
   std::vector<issue> issues;                    ///< in order of rows
+  std::int64_t issues_left_out = 0;             ///< more issues than are kept of a file read in blocks
   std::uint64_t bytes = 0;
   std::uint32_t checksum = 0;  ///< CRC-32 of the bytes
 };
