@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "pko/aggregate/measure.hpp"
 #include "pko/io/read.hpp"
 
 namespace pko_program {
@@ -24,8 +25,22 @@ struct common_options {
 /// One of the words, or a usage_error that suggests the nearest.
 void require_word(const std::string& option, const std::string& word, const std::vector<std::string>& words);
 
+/// How files are read.
+struct reading_options {
+  pko::repeats repeats = pko::repeats::once;
+  unsigned threads = 0;  ///< 0 = as many as the machine has
+};
+
 /// Reads files, archives and standard input ("-"); says on stderr what reading said.
-[[nodiscard]] pko::reading read_inputs(const std::vector<std::string>& files, const common_options& options);
+[[nodiscard]] pko::reading read_inputs(const std::vector<std::string>& files, const common_options& options,
+                                       const reading_options& how = {});
+
+/// True for files whose rows are better not held in memory all at once.
+[[nodiscard]] bool is_too_large(const std::vector<std::string>& files);
+
+/// As read_inputs(), but of headcounts only the sums that one question needs.
+[[nodiscard]] pko::reading read_condensed(const std::vector<std::string>& files, const common_options& options,
+                                          const reading_options& how, pko::measure what, const pko::scope& asked);
 
 /// Each adds its subcommand; the returned function runs it and gives the exit status.
 void add_query(CLI::App& app, int& status);

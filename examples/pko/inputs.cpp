@@ -2,12 +2,14 @@
 #include <iostream>
 #include <iterator>
 #include <map>
-#include <sstream>
+#include <streambuf>
 #include <tuple>
 
 #include "command.hpp"
 #include "pko/core/text.hpp"
 #include "pko/io/archive.hpp"
+#include "pko/io/blocks.hpp"
+#include "progress_bar.hpp"
 
 namespace pko_program {
 
@@ -24,14 +26,42 @@ bool holds_archive(const std::string& file) {
   return pko::is_archive(head);
 }
 
-void add_standard_input(pko::reader& reader) {
-  const std::string name = "standard input";
-  std::string bytes{std::istreambuf_iterator<char>(std::cin), {}};
-  if (pko::is_archive(bytes)) {
-    reader.add(pko::dataset_from_archive(bytes, name), name);
+// A stream that begins with bytes which were read already.
+class stream_with_head : private std::streambuf, public std::istream {
+ public:
+  stream_with_head(std::string head, std::istream& rest)
+      : std::istream(static_cast<std::streambuf*>(this)), head_(std::move(head)), rest_(rest.rdbuf()) {
+    setg(head_.data(), head_.data(), head_.data() + head_.size());
+  }
+
+ private:
+  std::streambuf::int_type underflow() override {
+    buffer_.resize(buffer_bytes);
+    const auto n = rest_->sgetn(buffer_.data(), static_cast<std::streamsize>(buffer_.size()));
+    if (n <= 0) return std::streambuf::traits_type::eof();
+    setg(buffer_.data(), buffer_.data(), buffer_.data() + n);
+    return std::streambuf::traits_type::to_int_type(buffer_.front());
+  }
+
+  static constexpr std::size_t buffer_bytes = std::size_t{1} << 18U;
+  std::string head_, buffer_;
+  std::streambuf* rest_;
+};
+
+constexpr const char* standard_input = "standard input";
+
+// Hands standard input over without holding all of it, unless it is an archive.
+template <class Reader, class Archive>
+void take_standard_input(Reader& reader, const Archive& archive) {
+  std::string head(64, '\0');
+  std::cin.read(head.data(), static_cast<std::streamsize>(head.size()));
+  head.resize(static_cast<std::size_t>(std::cin.gcount()));
+  std::cin.clear();
+  if (pko::is_archive(head)) {
+    archive(head + std::string{std::istreambuf_iterator<char>(std::cin), {}});
   } else {
-    std::istringstream stream(std::move(bytes));
-    reader.add(stream, name);
+    stream_with_head stream(std::move(head), std::cin);
+    reader.add(stream, standard_input);
   }
 }
 
@@ -73,6 +103,28 @@ void say_issues(const pko::read_report& report) {
     std::cerr << report.file << ": more kinds of issues (" << all.size() - issues_shown << "); `pko check` lists all\n";
 }
 
+// Says on stderr what reading said.
+pko::reading said(pko::reading result, const common_options& options) {
+  if (options.quiet) return result;
+  for (const auto& report : result.reports) {
+    say_issues(report);
+    std::cerr << pko::summary(report) << '\n';
+  }
+  return result;
+}
+
+// Beyond this a file is asked without holding its rows, where the question allows it.
+constexpr std::uintmax_t large_bytes = std::uintmax_t{1} << 30U;
+
+pko::read_options read_options_of(const common_options& options, const reading_options& how, progress_bar& bar) {
+  pko::read_options out;
+  out.strict = options.strict;
+  out.repeats = how.repeats;
+  out.threads = how.threads;
+  if (bar.is_shown()) out.progress = [&bar](const pko::read_progress& p) { bar.show(p); };
+  return out;
+}
+
 }  // namespace
 
 void require_word(const std::string& option, const std::string& word, const std::vector<std::string>& words) {
@@ -84,26 +136,43 @@ void require_word(const std::string& option, const std::string& word, const std:
                     ")");
 }
 
-pko::reading read_inputs(const std::vector<std::string>& files, const common_options& options) {
-  pko::read_options how;
-  how.strict = options.strict;
-  pko::reader reader(how);
+pko::reading read_inputs(const std::vector<std::string>& files, const common_options& options,
+                         const reading_options& how) {
+  progress_bar bar(options.quiet);
+  pko::reader reader(read_options_of(options, how, bar));
   for (const auto& file : files) {
     if (file == "-") {
-      add_standard_input(reader);
+      take_standard_input(reader, [&](const std::string& bytes) {
+        reader.add(pko::dataset_from_archive(bytes, standard_input), standard_input);
+      });
     } else if (holds_archive(file)) {
       reader.add(pko::load_dataset(file), file);
     } else {
       reader.add(std::filesystem::path(file));
     }
   }
-  auto result = reader.finish();
-  if (options.quiet) return result;
-  for (const auto& report : result.reports) {
-    say_issues(report);
-    std::cerr << pko::summary(report) << '\n';
+  bar.end();
+  return said(reader.finish(), options);
+}
+
+bool is_too_large(const std::vector<std::string>& files) {
+  std::uintmax_t bytes = 0;
+  for (const auto& file : files) {
+    std::error_code problem;
+    const auto size = file == "-" ? 0 : std::filesystem::file_size(file, problem);
+    if (file == "-" || problem || holds_archive(file)) return false;
+    bytes += size;
   }
-  return result;
+  return bytes > large_bytes;
+}
+
+pko::reading read_condensed(const std::vector<std::string>& files, const common_options& options,
+                            const reading_options& how, pko::measure what, const pko::scope& asked) {
+  progress_bar bar(options.quiet);
+  pko::condensing_reader reader(read_options_of(options, how, bar), what, asked);
+  for (const auto& file : files) reader.add(std::filesystem::path(file));
+  bar.end();
+  return said(reader.finish(), options);
 }
 
 }  // namespace pko_program

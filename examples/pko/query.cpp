@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "command.hpp"
+#include "pko/aggregate/condenser.hpp"
 #include "pko/aggregate/measure.hpp"
 #include "pko/core/error.hpp"
 #include "pko/core/file.hpp"
@@ -90,7 +91,11 @@ int run_query(query_options q) {
   require_word("--format", q.format, {"table", "csv", "json", "markdown", "svg"});
   const auto measure = pko::parse_measure(q.measure);
   const auto asked = scope_of(q);
-  const auto input = read_inputs(q.files, q.common);
+  const reading_options how{asked.repeats, q.threads};
+  const bool condense =
+      asked.repeats == pko::repeats::keep && pko::condenser::can_answer(measure) && is_too_large(q.files);
+  const auto input =
+      condense ? read_condensed(q.files, q.common, how, measure, asked) : read_inputs(q.files, q.common, how);
   const auto table = pko::answer(input.data, measure, asked);
   if (!q.common.quiet)
     for (const auto& note : table.notes) std::cerr << "note: " << note << '\n';

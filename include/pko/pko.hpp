@@ -7,6 +7,7 @@
 
 #include "pko/aggregate/casualty_table.hpp"
 #include "pko/aggregate/concentration.hpp"
+#include "pko/aggregate/condenser.hpp"
 #include "pko/aggregate/dataset.hpp"
 #include "pko/aggregate/dictionary.hpp"
 #include "pko/aggregate/item_views.hpp"
@@ -32,6 +33,7 @@
 #include "pko/io/archive_magic.hpp"
 #include "pko/io/diff.hpp"
 #include "pko/io/count_methods.hpp"
+#include "pko/io/blocks.hpp"
 #include "pko/io/issue.hpp"
 #include "pko/io/layout.hpp"
 #include "pko/io/read.hpp"

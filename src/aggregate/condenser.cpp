@@ -65,8 +65,8 @@ class sum_table {
   std::uint32_t last_ = free_slot;
 };
 
-// A cell without its numbers of people: month 16 bits, mission 16, state 16, category 6, day from the month's end 5, which
-// numbers are there 3.
+// A cell without its numbers of people: month 16 bits, mission 16, state 16, category 6, day from the month's end 5,
+// which numbers are there 3.
 struct cell_key {
   std::uint64_t month, mission, state, category, from_end, present;
 
@@ -134,7 +134,8 @@ class condenser::impl {
     }
     source_ = source;
     const auto missions = numbers_of(columns.mission_names.values(), mission_words_);
-    const auto states = with_states_ ? numbers_of(columns.state_codes.values(), state_codes_) : std::vector<std::uint16_t>{};
+    const auto states =
+        with_states_ ? numbers_of(columns.state_codes.values(), state_codes_) : std::vector<std::uint16_t>{};
     for (const auto& s : segments)
       for (std::size_t at = 0; at < s->size; at += block_rows)
         add_rows(*s, at, std::min(block_rows, s->size - at), missions, states);
@@ -178,8 +179,8 @@ class condenser::impl {
     const auto* const total = decode(heads::total);
     const auto* const state = with_states_ ? decode(heads::state) : nullptr;
     for (std::size_t i = 0; i < n; ++i) {
-      const std::uint64_t present = (women[i] > 0 ? women_bit : 0U) | (men[i] > 0 ? men_bit : 0U) |
-                                    (total[i] > 0 ? total_bit : 0U);
+      const std::uint64_t present =
+          (women[i] > 0 ? women_bit : 0U) | (men[i] > 0 ? men_bit : 0U) | (total[i] > 0 ? total_bit : 0U);
       auto& to = sums_.of(cell_key{month[i], missions[mission[i]], state ? states[state[i]] : std::uint64_t{0},
                                    category[i], from_end[i], present}
                               .packed());
@@ -250,8 +251,7 @@ bool condenser::can_answer(measure what) noexcept {
 condenser::condenser(measure what, const scope& asked) : impl_(std::make_unique<impl>(needs_states(what, asked))) {
   if (!can_answer(what))
     throw not_answerable("sums of headcounts cannot answer the measure \"" + std::string(to_string(what)) + "\"");
-  if (asked.repeats != repeats::keep)
-    throw contradictory("sums of headcounts hold every row; ask with repeats kept");
+  if (asked.repeats != repeats::keep) throw contradictory("sums of headcounts hold every row; ask with repeats kept");
 }
 condenser::~condenser() = default;
 condenser::condenser(condenser&&) noexcept = default;

@@ -66,7 +66,7 @@ __attribute__((target("pclmul,sse4.1"))) inline __m128i folded(__m128i x, __m128
 // Sixteen bytes that leave the same remainder as all of the bytes before and with them stand for those; the powers are
 // those of x over the distance that is skipped. \param n a multiple of 16, at least 64
 __attribute__((target("pclmul,sse4.1"))) std::uint32_t step_folding(std::uint32_t state, const char* at,
-                                                                     std::size_t n) {
+                                                                    std::size_t n) {
   const __m128i over_64 = _mm_set_epi64x(0x1C6E41596, 0x154442BD4);
   const __m128i over_16 = _mm_set_epi64x(0x0CCAA009E, 0x1751997D0);
   const auto load = [](const char* p) __attribute__((target("pclmul,sse4.1"))) {

@@ -24,10 +24,10 @@ class condensing_reader::impl {
     data_.headcounts = sums_.finish();
     const auto marks = data_.headcounts.mark_repeats(false);
     if (marks.superseded > 0 && !reports_.empty())
-      reports_.back().issues.push_back(
-          {0, 0, "", "superseded_date", "",
-           "missions have a later reporting date in the same month; the later one counts, and earlier ones were left out",
-           false});
+      reports_.back().issues.push_back({0, 0, "", "superseded_date", "",
+                                        "missions have a later reporting date in the same month; the later one counts, "
+                                        "and earlier ones were left out",
+                                        false});
     return {std::move(data_), std::move(reports_)};
   }
 

@@ -24,9 +24,14 @@ key_set carried_keys(const recognised& found) {
 
 input_content content_of(const std::string& name, const recognised& found) {
   const auto& what = *found.what;
-  input_content content{
-      {name, what.name, what.kind, carried_keys(found), what.record_keys, what.splits_sexes, {}, {}}, {}, {}, {}, {}, {},
-      {}, {}};
+  input_content content{{name, what.name, what.kind, carried_keys(found), what.record_keys, what.splits_sexes, {}, {}},
+                        {},
+                        {},
+                        {},
+                        {},
+                        {},
+                        {},
+                        {}};
   content.report.file = name;
   content.report.layout = what.name;
   return content;

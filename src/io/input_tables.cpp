@@ -9,7 +9,8 @@ namespace pko::detail {
 
 namespace {
 
-// Numbers of a piece's values in the list of the input, which grows; the list is shared by all pieces since it last did.
+// Numbers of a piece's values in the list of the input, which grows; the list is shared by all pieces since it last
+// did.
 template <class T>
 std::vector<std::uint16_t> numbers_in(dictionary<T>& all, const dictionary<T>& piece,
                                       std::shared_ptr<const std::vector<T>>& shared) {
@@ -140,9 +141,9 @@ void input_tables::fill(placed_piece& placed, piece_content& piece) const {
     renumber(heads.missions, placed.missions);
     renumber(heads.states, placed.states);
     for (std::size_t i = 0; i < heads.rows.size(); ++i) heads.rows[i] += placed.first_row;
-    placed.headcounts.append(strength_columns{
-        source_, heads.months, heads.days, heads.missions, heads.states, heads.categories, heads.women, heads.men,
-        heads.totals, heads.rows, 1, heads.begins, *placed.mission_words, *placed.state_codes});
+    placed.headcounts.append(strength_columns{source_, heads.months, heads.days, heads.missions, heads.states,
+                                              heads.categories, heads.women, heads.men, heads.totals, heads.rows, 1,
+                                              heads.begins, *placed.mission_words, *placed.state_codes});
     placed.headcounts.pack();
   }
   auto& dead = piece.records.casualties;

@@ -12,9 +12,9 @@ namespace pko::detail {
 
 /// Rows of a table and where they stood in a source.
 struct origin_run {
-  std::size_t first;   ///< row of the table
+  std::size_t first;  ///< row of the table
   std::uint32_t source;
-  std::int64_t row;    ///< of the source
+  std::int64_t row;  ///< of the source
 };
 
 /// What one input gave.

@@ -104,8 +104,8 @@ void piece_reader::read_delimited(std::string_view text, piece_content& out) {
   block_.text = text.data();
   block_.ends = index_.ends();
   block_.width = width_;
-  std::size_t line = 0;    // of the index, the first that ends after `at`
-  std::size_t first = 0;   // of its ends, the first after `at`
+  std::size_t line = 0;     // of the index, the first that ends after `at`
+  std::size_t first = 0;    // of its ends, the first after `at`
   std::int64_t number = 1;  // of the line on which `at` stands
   for (std::size_t at = 0; at < text.size();) {
     block_.count = 0;

@@ -42,19 +42,19 @@ class casualties : public plain_reader {
       odd[r] |= static_cast<std::uint8_t>(!is_plain_id(ids_[r]));
     }
     day_.look_at(rows, odd, ask([](row_cells& c) -> learned {
-      const auto day = c.day("incident_date", true);
-      return day ? learned(packed_day(*day)) : std::nullopt;
-    }));
+                   const auto day = c.day("incident_date", true);
+                   return day ? learned(packed_day(*day)) : std::nullopt;
+                 }));
     updated_.look_at(rows, odd, ask([](row_cells& c) -> learned {
-      const auto day = c.day("last_update", false);
-      return day ? packed_day(*day) : no_update;
-    }));
+                       const auto day = c.day("last_update", false);
+                       return day ? packed_day(*day) : no_update;
+                     }));
     mission_.look_at(rows, odd, ask([this](row_cells& c) -> learned {
-      return missions_.number_of(c.mission("mission_acronym").code);
-    }));
+                       return missions_.number_of(c.mission("mission_acronym").code);
+                     }));
     state_.look_at(rows, odd, ask([this](row_cells& c) -> learned {
-      return states_.number_of(c.state("isocode3", "casualty_nationality"));
-    }));
+                     return states_.number_of(c.state("isocode3", "casualty_nationality"));
+                   }));
     look_at_words<pko::outcome>(outcome_, rows, odd, "type_of_casualty", read_outcome);
     look_at_words<casualty_category>(category_, rows, odd, "casualty_personnel_type", read_category);
     look_at_words<pko::sex>(sex_, rows, odd, "gender", read_sex);
@@ -116,7 +116,8 @@ class casualties : public plain_reader {
   }
 
   template <class Enum>
-  static void append_words(const word_column& column, std::size_t first, std::size_t last, pko::detail::column<Enum>& to) {
+  static void append_words(const word_column& column, std::size_t first, std::size_t last,
+                           pko::detail::column<Enum>& to) {
     auto* out = to.add(last - first);
     for (std::size_t r = first; r < last; ++r) *out++ = static_cast<Enum>(column.value(r));
   }

@@ -47,8 +47,7 @@ int position_in(const recognised& found, std::string_view column) {
 std::unique_ptr<plain_reader> plain_contributions(const recognised&, const read_options&, std::size_t width);
 std::unique_ptr<plain_reader> plain_casualties(const recognised&, const read_options&, std::size_t width);
 
-std::unique_ptr<plain_reader> plain_reader_of(const recognised& found, const read_options& options,
-                                              std::size_t width) {
+std::unique_ptr<plain_reader> plain_reader_of(const recognised& found, const read_options& options, std::size_t width) {
   if (found.what->name == "un_contributions") return plain_contributions(found, options, width);
   if (found.what->name == "un_casualties") return plain_casualties(found, options, width);
   return nullptr;

@@ -49,7 +49,8 @@ class word_column {
     std::uint32_t all = 0;
     for (std::size_t r = 0; r < rows.count; ++r) {
       const auto cell = rows.cell(r, position);
-      const auto number = texts_.find(cell.data(), cell.size(), [&](std::string_view text) { return learn(position, text); });
+      const auto number =
+          texts_.find(cell.data(), cell.size(), [&](std::string_view text) { return learn(position, text); });
       numbers_[r] = number;
       const auto code = texts_.code(number);
       odd[r] |= static_cast<std::uint8_t>(code >> 31U);
@@ -107,7 +108,9 @@ template <class Code>
 class known_codes {
  public:
   [[nodiscard]] std::uint32_t number_of(const Code& code) { return codes_.index_of(code); }
-  [[nodiscard]] const Code& operator[](std::uint32_t number) const { return codes_[static_cast<std::uint16_t>(number)]; }
+  [[nodiscard]] const Code& operator[](std::uint32_t number) const {
+    return codes_[static_cast<std::uint16_t>(number)];
+  }
 
  private:
   dictionary<Code> codes_;

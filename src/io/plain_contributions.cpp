@@ -24,22 +24,22 @@ class contributions : public plain_reader {
       return [this, read](std::size_t position, std::string_view text) { return oracle_.ask(position, text, read); };
     };
     state_.look_at(rows, odd, ask([this](row_cells& c) -> learned {
-      if (c.is_sum({"isocode3"})) return std::nullopt;
-      return states_.number_of(c.state("isocode3", "contributing_country"));
-    }));
+                     if (c.is_sum({"isocode3"})) return std::nullopt;
+                     return states_.number_of(c.state("isocode3", "contributing_country"));
+                   }));
     mission_.look_at(rows, odd, ask([this](row_cells& c) -> learned {
-      if (c.is_sum({"mission_acronym"})) return std::nullopt;
-      return missions_.number_of(c.mission("mission_acronym").code);
-    }));
+                       if (c.is_sum({"mission_acronym"})) return std::nullopt;
+                       return missions_.number_of(c.mission("mission_acronym").code);
+                     }));
     type_.look_at(rows, odd, ask([](row_cells& c) -> learned {
-      const auto type =
-          c.word<personnel_category>("personnel_type", [&c] { return read_personnel_type(c); });
-      return type ? learned(static_cast<std::uint32_t>(*type)) : std::nullopt;
-    }));
+                    const auto type =
+                        c.word<personnel_category>("personnel_type", [&c] { return read_personnel_type(c); });
+                    return type ? learned(static_cast<std::uint32_t>(*type)) : std::nullopt;
+                  }));
     day_.look_at(rows, odd, ask([](row_cells& c) -> learned {
-      const auto day = c.day("last_reporting_date", true);
-      return day ? learned(packed_day(*day)) : std::nullopt;
-    }));
+                   const auto day = c.day("last_reporting_date", true);
+                   return day ? learned(packed_day(*day)) : std::nullopt;
+                 }));
     look_at_numbers(rows, women_at_, women_.data(), odd);
     look_at_numbers(rows, men_at_, men_.data(), odd);
     for (std::size_t r = 0; r < rows.count; ++r) odd[r] |= static_cast<std::uint8_t>(may_be_sum(rows.cell(r, name_)));

@@ -186,10 +186,10 @@ class reader::impl {
   read_options options_;
   dataset data_;
   std::vector<read_report> reports_;
-  std::vector<std::size_t> report_of_source_;  // by index of data_.sources
-  std::vector<line_runs> lines_;               // by source
+  std::vector<std::size_t> report_of_source_;                                 // by index of data_.sources
+  std::vector<line_runs> lines_;                                              // by source
   std::vector<std::unordered_map<std::int64_t, std::int64_t>> rows_in_file_;  // by source, for pko's own form
-  std::vector<origin_run> casualty_rows_;      // where the rows of data_.casualties stood
+  std::vector<origin_run> casualty_rows_;  // where the rows of data_.casualties stood
 };
 
 reader::reader(read_options options) : impl_(std::make_unique<impl>(std::move(options))) {}

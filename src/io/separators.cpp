@@ -158,8 +158,9 @@ void separator_index::take_counts(std::size_t ends, std::size_t lines, std::size
 
 void separator_index::find_portably(std::string_view text, char delimiter) {
   make_room(text.size());
-  const auto c = walk(text, [delimiter](const char* at) { return masks_of(at, delimiter); },
-                      cursor{ends_.get(), lines_.get(), odd_.get()});
+  const auto c = walk(
+      text, [delimiter](const char* at) { return masks_of(at, delimiter); },
+      cursor{ends_.get(), lines_.get(), odd_.get()});
   take_counts(static_cast<std::size_t>(c.ends - ends_.get()), static_cast<std::size_t>(c.lines - lines_.get()),
               static_cast<std::size_t>(c.odd - odd_.get()));
 }

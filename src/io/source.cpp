@@ -43,8 +43,8 @@ char delimiter_of(std::string_view head) {
   return delimiters.at(static_cast<std::size_t>(std::ranges::max_element(counts) - counts.begin()));
 }
 
-// Where the last line ends in text without quotes: after a line feed, or after a carriage return that something else than
-// a line feed follows.
+// Where the last line ends in text without quotes: after a line feed, or after a carriage return that something else
+// than a line feed follows.
 std::size_t last_line_end(std::string_view text, std::size_t begin, std::size_t end) {
   const auto part = text.substr(begin, end - begin);
   if (const auto feed = part.rfind('\n'); feed != std::string_view::npos) return begin + feed + 1;

@@ -1,4 +1,5 @@
-// Delimited text cut into pieces of whole records, the index of separators, and sums of parts: each against a simpler way.
+// Delimited text cut into pieces of whole records, the index of separators, and sums of parts: each against a simpler
+// way.
 
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
@@ -98,7 +99,8 @@ TEST_CASE("text cut into pieces of any size is the same records on the same line
     const auto text = drawn_text();
     const auto delimiter = *rc::gen::element(',', ';', '\t');
     const auto expected = whole(text, delimiter);
-    for (const std::size_t piece : {1U, 2U, 3U, 5U, 16U, 100U}) RC_ASSERT(in_pieces(text, delimiter, piece) == expected);
+    for (const std::size_t piece : {1U, 2U, 3U, 5U, 16U, 100U})
+      RC_ASSERT(in_pieces(text, delimiter, piece) == expected);
   }));
 }
 
@@ -108,7 +110,8 @@ TEST_CASE("a line end inside quotes is no border of pieces") {
         "\"a\"\"\n\"\"b\"\n\"c\"", "a\"b\nc\"d\n", "\"a\nb", "\"a\"b\n\"c\nd\"\n", ",\"\"\n,\"\n\"\n", "\n\n\"\n\"\n\n",
         "a\r\r\n\rb\r", "\"\"\"\n\"\"\"\n\"", "a,\"b\"\"\nc\"\nd", "\"\0\n\"\n\0"}) {
     CAPTURE(text);
-    for (std::size_t piece = 1; piece <= text.size() + 1; ++piece) CHECK(in_pieces(text, ',', piece) == whole(text, ','));
+    for (std::size_t piece = 1; piece <= text.size() + 1; ++piece)
+      CHECK(in_pieces(text, ',', piece) == whole(text, ','));
   }
 }
 
@@ -224,7 +227,8 @@ TEST_CASE("plain numbers are digits and nothing else") {
   CHECK(read("007") == 7);
   CHECK(read("12345678") == 12'345'678);
   CHECK(read("99999999") == 99'999'999);
-  for (const std::string s : {"123456789", "-1", "1.0", " 1", "1 ", "1,020", "a", "/", ":", "1\xB0", "\xFF", "NA", "+5"})
+  for (const std::string s :
+       {"123456789", "-1", "1.0", " 1", "1 ", "1,020", "a", "/", ":", "1\xB0", "\xFF", "NA", "+5"})
     CHECK(read(s) == -2);
   for (int n = 0; n < 20'000; n += 7) CHECK(read(std::to_string(n)) == n);
 }

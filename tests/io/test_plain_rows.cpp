@@ -1,5 +1,5 @@
-// Plain rows are read column by column and other rows with care: whichever way a row goes, it means the same. The number
-// of threads and the size of pieces never show.
+// Plain rows are read column by column and other rows with care: whichever way a row goes, it means the same. The
+// number of threads and the size of pieces never show.
 
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
@@ -31,18 +31,19 @@ std::string told(const reading& r) {
     const auto number = [](std::optional<std::int64_t> n) { return n ? std::to_string(*n) : std::string("-"); };
     out += std::to_string(heads.origin(i).row) + ' ' + std::to_string(heads.mission(i)) + ' ' +
            std::to_string(heads.state(i)) + ' ' + to_string(cell.reported) + ' ' + to_string(cell.mission) +
-           heads.mission_text(i) + ' ' + to_string(cell.contributor) + ' ' + std::string(to_string(cell.category)) + ' ' +
-           number(cell.people.women()) + ' ' + number(cell.people.men()) + ' ' + number(cell.people.printed_total()) +
-           (heads.is_repeat(i) ? " repeat" : "") + (heads.is_superseded(i) ? " superseded" : "") +
-           (heads.begins_row(i) ? "\n" : " inside\n");
+           heads.mission_text(i) + ' ' + to_string(cell.contributor) + ' ' + std::string(to_string(cell.category)) +
+           ' ' + number(cell.people.women()) + ' ' + number(cell.people.men()) + ' ' +
+           number(cell.people.printed_total()) + (heads.is_repeat(i) ? " repeat" : "") +
+           (heads.is_superseded(i) ? " superseded" : "") + (heads.begins_row(i) ? "\n" : " inside\n");
   }
   const auto& dead = r.data.casualties;
   for (std::size_t i = 0; i < dead.size(); ++i) {
     const auto c = dead.row(i);
-    out += c.id + ' ' + std::to_string(dead.mission(i)) + ' ' + std::to_string(dead.state(i)) + ' ' + to_string(c.when) +
-           ' ' + to_string(c.mission) + ' ' + to_string(c.nationality) + ' ' + std::string(to_string(c.category)) + ' ' +
-           std::string(to_string(c.sex)) + ' ' + std::string(to_string(c.cause)) + ' ' +
-           std::string(to_string(c.outcome)) + (dead.is_repeat(i) ? " repeat\n" : "\n");
+    out += c.id + ' ' + std::to_string(dead.mission(i)) + ' ' + std::to_string(dead.state(i)) + ' ' +
+           to_string(c.when) + ' ' + to_string(c.mission) + ' ' + to_string(c.nationality) + ' ' +
+           std::string(to_string(c.category)) + ' ' + std::string(to_string(c.sex)) + ' ' +
+           std::string(to_string(c.cause)) + ' ' + std::string(to_string(c.outcome)) +
+           (dead.is_repeat(i) ? " repeat\n" : "\n");
   }
   return out;
 }
@@ -70,8 +71,10 @@ const cells contribution_cells = {
      "13/13/2020", "1912-01-01"}};
 
 const cells casualty_cells = {
-    {"A-1", "A-2", "MINUSMA-2021-06-00001", "MINUSMA-2021-06-00002", "", "NA", "n/a'", "12", " 13", "A\xC3\xA9"
-     "longer", "null", "nobody"},
+    {"A-1", "A-2", "MINUSMA-2021-06-00001", "MINUSMA-2021-06-00002", "", "NA", "n/a'", "12", " 13",
+     "A\xC3\xA9"
+     "longer",
+     "null", "nobody"},
     {"2021-06-10", "2021-06-11", "10-Jun-21", "10/06/2021", "", "2021-06-31"},
     {"MINUSMA", "UNIFIL", "unifil", "nowhere", ""},
     {"Fatality", "Fatality", "Injury", "fatal", "Accident"},
