@@ -96,7 +96,8 @@ std::vector<std::string> drawn_row(const cells& choices) {
 
 std::string joined(const std::vector<std::string>& row, bool quoted) {
   std::string out;
-  for (const auto& cell : row) out += (out.empty() ? "" : ",") + (quoted ? '"' + cell + '"' : cell);
+  for (const auto& cell : row) out += (quoted ? '"' + cell + '"' : cell) + ',';
+  out.pop_back();
   return out;
 }
 
