@@ -135,6 +135,22 @@ std::size_t end_of_records(std::string_view text, char delimiter) {
   }
 }
 
+namespace {
+
+// True if the record at the start of a text is longer than any reader takes, whatever may follow.
+bool never_ends(std::string_view text, char delimiter) {
+  if (text.size() <= delimited_reader::longest_record) return false;
+  delimited_reader reader(text, delimiter);
+  try {
+    static_cast<void>(reader.next());
+    return false;
+  } catch (const endless_record&) {
+    return true;
+  }
+}
+
+}  // namespace
+
 void text_piece::make_room(std::size_t bytes) {
   if (bytes <= capacity_) return;
   std::unique_ptr<char[]> bigger(new char[bytes + padding]);
@@ -144,9 +160,6 @@ void text_piece::make_room(std::size_t bytes) {
 }
 
 bool piece_cutter::next(text_piece& out) {
-  // No record is longer that can still be read: a mebibyte of text, all of it doubled quotes, and as many cells in
-  // quotes.
-  constexpr std::size_t longest_raw = 8 * delimited_reader::longest_record;
   out.size_ = 0;
   out.last_ = false;
   if (ended_ && rest_.empty()) return false;
@@ -163,7 +176,7 @@ bool piece_cutter::next(text_piece& out) {
     }
     const auto whole = out.text();
     const auto end = ended_ ? whole.size() : end_of_records(whole, delimiter_);
-    if (end > 0 || whole.size() >= longest_raw) {
+    if (end > 0 || never_ends(whole, delimiter_)) {
       const auto keep = end > 0 ? end : whole.size();
       rest_.assign(whole.substr(keep));
       out.size_ = keep;
