@@ -17,7 +17,8 @@ struct trend_options : question_options {
 
 std::vector<trend_method> all_methods() {
   std::vector<trend_method> out;
-  for (const auto* table : {&monotonic_methods()}) out.insert(out.end(), table->begin(), table->end());
+  for (const auto* table : {&monotonic_methods(), &counting_methods()})
+    out.insert(out.end(), table->begin(), table->end());
   return out;
 }
 
@@ -56,7 +57,11 @@ int run_trend(const trend_options& t) {
   const auto measure = pko::parse_measure(t.measure);
   const auto step = pko::parse_series_step(t.every);
   const auto method = method_asked(t);
-  const auto asked = scope_of(t);
+  auto asked = scope_of(t);
+  // Headcounts count uniformed personnel: the people above the line must be the same.
+  if (!t.exposure.empty() &&
+      std::ranges::find(asked.where, pko::key::population, &pko::filter::by) == asked.where.end())
+    asked.where.push_back(pko::parse_filter("population=uniformed"));
   const auto input = read_inputs(t.files, t.common);
   trend_input in{pko::series_of(input.data, measure, asked, step), {}};
   if (!t.exposure.empty()) in.exposure = exposure_of(t, in.values, asked);

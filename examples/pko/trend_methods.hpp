@@ -25,5 +25,7 @@ struct trend_method {
 
 /// Mann-Kendall and Theil-Sen with their relatives.
 [[nodiscard]] const std::vector<trend_method>& monotonic_methods();
+/// Regressions, early warning, change points and forecasts.
+[[nodiscard]] const std::vector<trend_method>& counting_methods();
 
 }  // namespace pko_program
