@@ -26,7 +26,9 @@ const json& reference() {
 
 checkers all_checkers() {
   checkers all;
-  for (auto family : {pko::test::interval_checkers(), pko::test::monotonic_checkers()}) all.merge(family);
+  for (auto family : {pko::test::interval_checkers(), pko::test::monotonic_checkers(), pko::test::regression_checkers(),
+                      pko::test::warning_checkers(), pko::test::change_and_forecast_checkers()})
+    all.merge(family);
   return all;
 }
 
@@ -42,9 +44,12 @@ comparison compare(const json& method, const pko::test::checker& check) {
   return found;
 }
 
-void report(const std::string& name, const comparison& found) {
-  std::cout << name << ": " << found.compared() << " values, furthest " << found.furthest() << '\n';
+void report(const std::string& name, std::size_t rows, const comparison& found) {
+  std::cout << name << ": " << found.compared() << " values, furthest " << found.furthest();
+  if (found.refusals() > 0) std::cout << "; " << found.refusals() << " rows refused: " << found.last_refusal();
+  std::cout << '\n';
   CHECK_MESSAGE(found.compared() > 0, name << " was compared with nothing");
+  CHECK_MESSAGE(100 * found.refusals() <= rows, name << " refuses more than one row in a hundred");
   const auto& differences = found.differences();
   for (std::size_t i = 0; i < differences.size() && i < 10; ++i) FAIL_CHECK(name << ", " << differences[i]);
   CHECK_MESSAGE(differences.empty(), name << " differs in " << differences.size() << " values");
@@ -54,10 +59,11 @@ void report(const std::string& name, const comparison& found) {
 
 TEST_CASE("every method gives the values of R, scipy or its definition on thousands of series") {
   const auto& methods = reference().at("methods");
+  CHECK(methods.size() == all_checkers().size());
   for (const auto& one : all_checkers()) {
     const std::string& name = one.first;
     REQUIRE_MESSAGE(methods.contains(name), "no reference for " << name);
-    report(name, compare(methods.at(name), one.second));
+    report(name, methods.at(name).at("rows").size(), compare(methods.at(name), one.second));
   }
 }
 
