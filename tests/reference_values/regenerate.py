@@ -217,7 +217,7 @@ def alarms(pools, r):
                 # surveillance cuts the windows that begin before the series; the library does not judge there.
                 a_year, y = pools["surveillance"][i]
                 k = min(10, len(y) - 5 * a_year - 3)
-                farrington.append([i, setting, settled[10 - k:], values[20 - k:20], values[30 - k:30]])
+                farrington.append([i, setting, values[10 - k:10], values[20 - k:20], values[30 - k:30]])
     return {
         "ears_c1": ("alarm", ["alpha", "smallest_sd", "at", "bound"], found["ears_c1"]),
         "ears_c2": ("alarm", ["alpha", "smallest_sd", "at", "bound"], found["ears_c2"]),
