@@ -69,6 +69,7 @@ void check_cusum(const reference_row& row, comparison& found) {
 
 farrington_options setting_of(const std::string& name) {
   farrington_options o;
+  o.stop_as_r = true;
   const bool weekly = name.ends_with("_10");
   if (weekly) o.groups = 10, o.skip_recent = 26;
   if (weekly || name == "delta_trend") o.trend_p = 1, o.alpha = 0.01;
