@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <boost/crc.hpp>
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -22,6 +24,16 @@ bool holds_archive(const std::string& file) {
   stream.read(head.data(), static_cast<std::streamsize>(head.size()));
   head.resize(static_cast<std::size_t>(stream.gcount()));
   return pko::is_archive(head);
+}
+
+// The library takes an archive as what it holds; which bytes it was, the program knows.
+void add_checksum(pko::read_report& report) {
+  std::ifstream stream(report.file, std::ios::binary);
+  const std::string bytes{std::istreambuf_iterator<char>(stream), {}};
+  boost::crc_32_type crc;
+  crc.process_bytes(bytes.data(), bytes.size());
+  report.bytes = bytes.size();
+  report.checksum = crc.checksum();
 }
 
 void add_standard_input(pko::reader& reader) {
@@ -88,16 +100,20 @@ pko::reading read_inputs(const std::vector<std::string>& files, const common_opt
   pko::read_options how;
   how.strict = options.strict;
   pko::reader reader(how);
+  std::vector<std::string> archives;
   for (const auto& file : files) {
     if (file == "-") {
       add_standard_input(reader);
     } else if (holds_archive(file)) {
       reader.add(pko::load_dataset(file), file);
+      archives.push_back(file);
     } else {
       reader.add(std::filesystem::path(file));
     }
   }
   auto result = reader.finish();
+  for (auto& report : result.reports)
+    if (std::ranges::find(archives, report.file) != archives.end()) add_checksum(report);
   if (options.quiet) return result;
   for (const auto& report : result.reports) {
     say_issues(report);
