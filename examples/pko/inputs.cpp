@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <boost/crc.hpp>
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -24,6 +26,16 @@ bool holds_archive(const std::string& file) {
   stream.read(head.data(), static_cast<std::streamsize>(head.size()));
   head.resize(static_cast<std::size_t>(stream.gcount()));
   return pko::is_archive(head);
+}
+
+// The library takes an archive as what it holds; which bytes it was, the program knows.
+void add_checksum(pko::read_report& report) {
+  std::ifstream stream(report.file, std::ios::binary);
+  const std::string bytes{std::istreambuf_iterator<char>(stream), {}};
+  boost::crc_32_type crc;
+  crc.process_bytes(bytes.data(), bytes.size());
+  report.bytes = bytes.size();
+  report.checksum = crc.checksum();
 }
 
 // A stream that begins with bytes which were read already.
@@ -140,6 +152,7 @@ pko::reading read_inputs(const std::vector<std::string>& files, const common_opt
                          const reading_options& how) {
   progress_bar bar(options.quiet);
   pko::reader reader(read_options_of(options, how, bar));
+  std::vector<std::string> archives;
   for (const auto& file : files) {
     if (file == "-") {
       take_standard_input(reader, [&](const std::string& bytes) {
@@ -147,12 +160,16 @@ pko::reading read_inputs(const std::vector<std::string>& files, const common_opt
       });
     } else if (holds_archive(file)) {
       reader.add(pko::load_dataset(file), file);
+      archives.push_back(file);
     } else {
       reader.add(std::filesystem::path(file));
     }
   }
   bar.end();
-  return said(reader.finish(), options);
+  auto result = reader.finish();
+  for (auto& report : result.reports)
+    if (std::ranges::find(archives, report.file) != archives.end()) add_checksum(report);
+  return said(std::move(result), options);
 }
 
 bool is_too_large(const std::vector<std::string>& files) {

@@ -66,6 +66,17 @@ std::string quoted_list(const std::vector<std::string>& words) {
   return "[" + pko::text::join(out, ", ") + "]";
 }
 
+// A converted file or an archive brings the sources that it was made from, with their own snapshot dates.
+std::string sources_of(const pko::dataset& data) {
+  std::vector<std::string> sources;
+  for (const auto& s : data.sources)
+    sources.push_back("    {\"name\": " + pko::json_string(s.name) + ", \"layout\": " + pko::json_string(s.layout) +
+                      ", \"kind\": " + pko::json_string(to_string(s.kind)) +
+                      ", \"snapshot\": " + (s.snapshot ? pko::json_string(to_string(*s.snapshot)) : "null") +
+                      ", \"covers\": " + (s.covers ? pko::json_string(to_string(*s.covers)) : "null") + "}");
+  return pko::text::join(sources, ",\n");
+}
+
 // What the answer came from: files with checksums, layouts and snapshot dates; the question; population and coverage.
 std::string provenance_of(const query_options& q, const pko::reading& input, const pko::result_table& table) {
   std::vector<std::string> files;
@@ -83,7 +94,7 @@ std::string provenance_of(const query_options& q, const pko::reading& input, con
          ",\n  \"to\": " + pko::json_string(q.to) + ",\n  \"repeats\": " + pko::json_string(q.repeats) +
          ",\n  \"population\": " + pko::json_string(table.population) +
          ",\n  \"coverage\": " + pko::json_string(table.coverage) + ",\n  \"files\": [\n" +
-         pko::text::join(files, ",\n") + "\n  ]\n}\n";
+         pko::text::join(files, ",\n") + "\n  ],\n  \"sources\": [\n" + sources_of(input.data) + "\n  ]\n}\n";
 }
 
 int run_query(query_options q) {

@@ -1,4 +1,6 @@
 // What `pko convert` writes, and that every answer stays the same on the way.
+#include <nlohmann/json.hpp>
+
 #include "program/run.hpp"
 
 using namespace pko::test;
@@ -81,4 +83,19 @@ TEST_CASE_FIXTURE(desk, "words of convert that do not exist suggest the nearest"
   CHECK(has(r.err, "sdmx-csv"));
   CHECK(run("convert casualties.csv --to csv --kind deaths --out x").status == 2);
   CHECK(run("convert casualties.csv --to sdmx-csv --every week --out x").status == 2);
+}
+
+TEST_CASE_FIXTURE(desk, "provenance of a converted file has its own checksum and the snapshot of its source") {
+  for (const char* form : {"csv", "json", "archive"}) {
+    CAPTURE(form);
+    REQUIRE(run(std::string("convert casualties.csv --out there --to ") + form).status == 0);
+    REQUIRE(run("query there --measure deaths --provenance p.json").status == 0);
+    const auto p = nlohmann::json::parse(contents(path() / "p.json"));
+    CHECK(p["files"][0]["file"] == "there");
+    CHECK(p["files"][0]["bytes"] == std::filesystem::file_size(path() / "there"));
+    CHECK(p["files"][0]["crc32"] != 0);
+    CHECK(p["sources"][0]["name"] == "casualties.csv");
+    CHECK(p["sources"][0]["layout"] == "un_casualties");
+    CHECK(p["sources"][0]["snapshot"] == "2021-12-31");
+  }
 }
