@@ -1,6 +1,6 @@
 # Shared by the R peers: time a function, watch its peak memory, append one JSON line per measurement.
-data_dir <- Sys.getenv("PEERS_DATA", "/var/tmp/pko-bench")
-results_file <- Sys.getenv("PEERS_RESULTS", "/var/tmp/pko-peers/results.jsonl")
+data_dir <- Sys.getenv("PEERS_DATA")
+results_file <- Sys.getenv("PEERS_RESULTS")
 seconds_per_benchmark <- as.numeric(Sys.getenv("PEERS_SECONDS", "60"))  # soft bound on one measurement
 wait_seconds <- as.numeric(Sys.getenv("PEERS_WAIT", "10"))
 dir.create(dirname(results_file), showWarnings = FALSE, recursive = TRUE)

@@ -3,12 +3,12 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 
-export const dataDir = process.env.PEERS_DATA ?? '/var/tmp/pko-bench';
-export const resultsFile = process.env.PEERS_RESULTS ?? '/var/tmp/pko-peers/results.jsonl';
+export const dataDir = process.env.PEERS_DATA;
+export const resultsFile = process.env.PEERS_RESULTS;
 const secondsPerBenchmark = Number(process.env.PEERS_SECONDS ?? 60);  // soft bound on one measurement
 
 // npm packages live outside this folder
-export const requireFromPeers = createRequire(path.join(process.env.PEERS_NODE ?? '/var/tmp/pko-peers/node', 'package.json'));
+export const requireFromPeers = createRequire(path.join(process.env.PEERS_NODE, 'package.json'));
 
 function machineBusySeconds() {
   const [user, nice, system, , , irq, softirq, steal] =

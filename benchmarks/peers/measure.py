@@ -1,8 +1,8 @@
 """Shared by the Python peers: time a function, watch its peak memory, append one JSON line per measurement."""
 import gc, json, os, re, resource, time
 
-data_dir = os.environ.get("PEERS_DATA", "/var/tmp/pko-bench")
-results_file = os.environ.get("PEERS_RESULTS", "/var/tmp/pko-peers/results.jsonl")
+data_dir = os.environ["PEERS_DATA"]
+results_file = os.environ["PEERS_RESULTS"]
 seconds_per_benchmark = float(os.environ.get("PEERS_SECONDS", 60))  # soft bound on one measurement
 wait_seconds = float(os.environ.get("PEERS_WAIT", 10))
 

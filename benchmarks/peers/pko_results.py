@@ -1,7 +1,7 @@
 """Appends what pko_benchmarks printed as JSON to the results of the peers:  pko_results.py BENCHMARKS.json"""
 import json, os, statistics, sys
 
-results_file = os.environ.get("PEERS_RESULTS", "/var/tmp/pko-peers/results.jsonl")
+results_file = os.environ["PEERS_RESULTS"]
 scale = {"ns": 1e-9, "us": 1e-6, "ms": 1e-3, "s": 1}
 # The names that the peers' scripts have for the tasks of statistics.
 statistics_names = {"T7_kendall": "T7 kendall", "T7_theil_sen": "T7 theil-sen", "T9_farrington": "T9 farrington", "T9_ears": "T9 ears"}

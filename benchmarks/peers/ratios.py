@@ -4,7 +4,7 @@ Every process that measured something counts once, with its median; shown is the
 there were. The ratio is that of the fastest peer, in its fastest variant, to pko under the same pages."""
 import collections, json, os, statistics, sys
 
-results_file = sys.argv[1] if len(sys.argv) > 1 else os.environ.get("PEERS_RESULTS", "/var/tmp/pko-peers/results.jsonl")
+results_file = sys.argv[1] if len(sys.argv) > 1 else os.environ["PEERS_RESULTS"]
 processes = collections.defaultdict(list)
 for line in open(results_file):
     r = json.loads(line)

@@ -2,7 +2,7 @@
    whole_process.py TASK SIZE PEER=COMMAND PEER=COMMAND ..."""
 import json, os, resource, statistics, subprocess, sys, time
 
-results_file = os.environ.get("PEERS_RESULTS", "/var/tmp/pko-peers/results.jsonl")
+results_file = os.environ["PEERS_RESULTS"]
 rounds = int(os.environ.get("PEERS_ROUNDS", 5))
 task, size = sys.argv[1:3]
 commands = dict(each.split("=", 1) for each in sys.argv[3:])

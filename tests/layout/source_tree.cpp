@@ -26,7 +26,7 @@ std::vector<source_file> files_below(const std::string& folder) {
   if (!fs::is_directory(top / folder)) return found;
   for (auto at = fs::recursive_directory_iterator(top / folder); at != fs::recursive_directory_iterator(); ++at) {
     if (at->is_directory() && is_no_source(at->path(), top)) at.disable_recursion_pending();
-    if (at->is_regular_file())
+    if (at->is_regular_file() && at->path().filename() != ".git")  // a file in a second work tree
       found.push_back({at->path().lexically_relative(top).generic_string(), text_of(at->path())});
   }
   std::ranges::sort(found, {}, &source_file::path);
