@@ -188,9 +188,10 @@ fold mean_of(std::int64_t snapshot::*number, bool snapshot::*flag) {
   };
 }
 
-// The monthly sum of every covered month in which something is reported, or nobody was there.
+// The monthly sum of every covered month in which something is reported, or nobody was there. None where all is blank.
 std::vector<std::pair<month, std::int64_t>> monthly_sums(const stretch& s) {
   std::vector<std::pair<month, std::int64_t>> sums;
+  if (!is_known(s, &snapshot::reported)) return sums;
   auto at = s.snapshots.begin();
   for (const auto m : s.covered) {
     while (at != s.snapshots.end() && at->month < m) ++at;

@@ -279,7 +279,7 @@ inline std::vector<expected_cell> measure_of(const std::string& measure, const g
     std::optional<std::pair<std::string, std::int64_t>> best;
     for (const auto& [month, sum] : monthly(g))
       if (!best || measure == "last" || sum > best->second) best = {month, sum};
-    if (!best) return {{}, {}};
+    if (!best || !known(any_people)) return {{}, {}};
     return {{static_cast<double>(best->second)}, {{}, month_word(best->first)}};
   }
   // Concentration, straight from its definition over pairs.

@@ -49,6 +49,13 @@ TEST_CASE("a blank headcount is not a headcount of zero") {
   CHECK(ask(data, "strength", {.by = "state"}) == "FJI - 1\nGHA 0 1\nIRL 3 1");
 }
 
+TEST_CASE("a group whose only cells are blank has no peak in a covered month without it either") {
+  const auto data =
+      headcount_data({{"2020-01-31", "UNIFIL", "FJI", "troops"}, {"2020-02-29", "UNIFIL", "GHA", "troops", 1, 2}});
+  CHECK(ask(data, "peak", {.by = "state"}) == "FJI - -\nGHA 3 2020-02");
+  CHECK(ask(data, "last", {.by = "state"}) == "FJI - -\nGHA 3 2020-02");
+}
+
 TEST_CASE("a group all of whose cells are blank is not reported in any measure") {
   const auto data =
       headcount_data({{"2020-01-31", "UNIFIL", "FJI", "troops"}, {"2020-02-29", "UNIFIL", "FJI", "troops"}});
