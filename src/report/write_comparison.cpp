@@ -11,7 +11,7 @@ namespace {
 
 using json = nlohmann::ordered_json;
 
-json number_or_null(const std::optional<double>& n) { return n ? detail::json_number(*n) : json(nullptr); }
+json number_or_null(const std::optional<double>& n) { return n ? detail::number_as_json(*n) : json(nullptr); }
 
 json side(const std::optional<statement>& s) {
   if (!s) return nullptr;

@@ -9,7 +9,7 @@ namespace pko {
 
 using json = nlohmann::ordered_json;
 
-json detail::json_number(double value) {
+json detail::number_as_json(double value) {
   constexpr double largest_whole = 9007199254740992.0;  // 2^53
   if (value == std::floor(value) && std::abs(value) <= largest_whole) return static_cast<std::int64_t>(value);
   return value;
@@ -18,28 +18,28 @@ json detail::json_number(double value) {
 json detail::json_value(const quantity& q) {
   switch (q.how()) {
     case qualifier::more_than:
-      return json::array({json_number(q.printed()), nullptr});
+      return json::array({number_as_json(q.printed()), nullptr});
     case qualifier::less_than:
-      return json::array({nullptr, json_number(q.printed())});
+      return json::array({nullptr, number_as_json(q.printed())});
     case qualifier::range:
-      return json::array({json_number(q.printed()), json_number(q.printed_high())});
+      return json::array({number_as_json(q.printed()), number_as_json(q.printed_high())});
     case qualifier::exact:
     case qualifier::about:
     case qualifier::almost:
       break;
   }
-  return json_number(q.printed());
+  return number_as_json(q.printed());
 }
 
 namespace {
 
-using detail::json_number;
 using detail::json_value;
+using detail::number_as_json;
 
 json numbers(const std::vector<double>& values) {
-  if (values.size() == 1) return json_number(values.front());
+  if (values.size() == 1) return number_as_json(values.front());
   json out = json::array();
-  for (const double v : values) out.push_back(json_number(v));
+  for (const double v : values) out.push_back(number_as_json(v));
   return out;
 }
 
@@ -72,7 +72,7 @@ json operands_json(const claim& c) {
     if (const auto* id = std::get_if<std::string>(&o.value)) {
       role.push_back(*id);
     } else {
-      role.push_back(json_number(std::get<double>(o.value)));
+      role.push_back(number_as_json(std::get<double>(o.value)));
     }
   }
   return out;

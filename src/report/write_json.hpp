@@ -8,7 +8,7 @@
 namespace pko::detail {
 
 /// Whole numbers without a decimal point.
-[[nodiscard]] nlohmann::ordered_json json_number(double value);
+[[nodiscard]] nlohmann::ordered_json number_as_json(double value);
 /// A number, or [low, high] with null for an open side.
 [[nodiscard]] nlohmann::ordered_json json_value(const quantity& q);
 

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <charconv>
 #include <string>
 #include <string_view>
 
@@ -100,7 +101,9 @@ TEST_CASE("periods stand at their place in time") {
   const auto cx = [](const std::string& svg, int which) {
     auto at = svg.find("<circle cx=\"");
     for (int i = 0; i < which; ++i) at = svg.find("<circle cx=\"", at + 1);
-    return std::stod(svg.substr(at + 12));
+    double x = 0;
+    std::from_chars(svg.data() + at + 12, svg.data() + svg.size(), x);
+    return x;
   };
   CHECK(cx(even, 1) == doctest::Approx((cx(even, 0) + cx(even, 2)) / 2).epsilon(0.001));
   CHECK(cx(uneven, 1) - cx(uneven, 0) > 1.9 * (cx(uneven, 2) - cx(uneven, 1)));
