@@ -37,7 +37,7 @@ std::span<const T> view(const column<T>& c) {
 
 input_tables::input_tables(input_content content, const read_options& options, std::uint32_t source,
                            casualty_table& casualties, strength_table& headcounts)
-    : content_(std::move(content)), source_(source), options_(&options), suggestions_(options.missions) {
+    : content_(std::move(content)), source_(source), suggestions_(options.missions) {
   content_.casualties = casualties.part();
   content_.headcounts = headcounts.part();
   for (std::size_t i = 0; i < headcounts.mission_count(); ++i)

@@ -70,7 +70,6 @@ class input_tables {
 
   input_content content_;
   std::uint32_t source_;
-  const read_options* options_;
   mission_suggestions suggestions_;
   std::int64_t lines_ = 0;
   std::optional<date> first_, last_, snapshot_;

@@ -247,7 +247,8 @@ const std::string& mission_suggestions::about(const std::string& seen) {
   std::vector<std::string> acronyms;
   for (const auto& m : missions_->missions()) acronyms.push_back(to_string(m.code));
   const auto near = text::nearest(seen, acronyms);
-  at->second = near.empty() ? none : " Is it " + in_quotes(near) + "? If not, register it";
+  at->second = none;
+  if (!near.empty()) at->second = " Is it " + in_quotes(near) + "? If not, register it";
   return at->second;
 }
 
