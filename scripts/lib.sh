@@ -11,7 +11,7 @@ fail() {
   exit 1
 }
 
-# --- What has to be there, and its names in the package managers. Eigen is asked for by design, from the first day.
+# --- What has to be there, and its names in the package managers.
 
 debian_build="build-essential g++ cmake ninja-build ccache libboost-dev libboost-date-time-dev libboost-math-dev
   libboost-serialization-dev libeigen3-dev nlohmann-json3-dev libcli11-dev"
@@ -34,7 +34,7 @@ commands_of() {
 
 headers_of() {
   case $1 in
-    build) echo "boost/version.hpp boost/math/distributions.hpp boost/archive/text_oarchive.hpp nlohmann/json.hpp CLI/CLI.hpp" ;;
+    build) echo "boost/version.hpp boost/math/distributions.hpp boost/archive/text_oarchive.hpp eigen3/Eigen/Core nlohmann/json.hpp CLI/CLI.hpp" ;;
     # libcsv is one more opinion in one test, and asked for only where it is easily had.
     test) echo "doctest/doctest.h rapidcheck.h" && if command -v apt-get >/dev/null; then echo csv.h; fi ;;
     benchmark) echo "benchmark/benchmark.h" ;;
