@@ -76,8 +76,7 @@ const dataset& shuffled(std::int64_t rows) {
 }
 
 unsigned threads() {
-  if (const char* given = std::getenv("PKO_BENCH_THREADS"))
-    return static_cast<unsigned>(std::max(1, std::atoi(given)));
+  if (const char* given = std::getenv("PKO_BENCH_THREADS")) return static_cast<unsigned>(std::max(1, std::atoi(given)));
   return std::max(1U, std::thread::hardware_concurrency());
 }
 

@@ -1,5 +1,5 @@
-// Tables: T1 reads a file, T2 to T6 answer questions from memory. Names are TASK/ROWS; TASK_shuffled has the same rows in
-// random order. README.md says what each task is.
+// Tables: T1 reads a file, T2 to T6 answer questions from memory. Names are TASK/ROWS; TASK_shuffled has the same rows
+// in random order. README.md says what each task is.
 #include <benchmark/benchmark.h>
 
 #include <array>
@@ -77,8 +77,9 @@ const std::array<std::pair<const char*, question>, 5> questions = {{
 
 void register_size(std::int64_t rows) {
   const auto name = [&](const std::string& task) { return task + "/" + std::to_string(rows); };
-  benchmark::RegisterBenchmark(name("T1").c_str(), [=](benchmark::State& s) { read_file(s, rows); })
-      ->Unit(benchmark::kMillisecond);
+  benchmark::RegisterBenchmark(name("T1").c_str(), [=](benchmark::State& s) {
+    read_file(s, rows);
+  })->Unit(benchmark::kMillisecond);
   for (const bool in_order : {true, false})
     for (const auto& [task, ask] : questions)
       benchmark::RegisterBenchmark(name(std::string(task) + (in_order ? "" : "_shuffled")).c_str(),
