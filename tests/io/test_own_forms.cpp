@@ -226,8 +226,8 @@ TEST_CASE("what a form cannot hold is refused, not changed") {
   d.sources.push_back(source_of("c.csv", table_kind::casualties));
   d.casualties.append({std::string("a\0b", 3), date(2021, 1, 1), mission_code("UNIFIL"), state_code("FJI"),
                        casualty_category::police, sex::male, cause::illness, outcome::killed});
-  CHECK_THROWS_AS(to_pko_csv(d, table_kind::casualties), invalid_value);
+  CHECK_THROWS_AS(static_cast<void>(to_pko_csv(d, table_kind::casualties)), invalid_value);
   CHECK(same(d, read_text(to_pko_json(d)).data));
   d.sources.clear();
-  CHECK_THROWS_AS(to_pko_json(d), invalid_value);
+  CHECK_THROWS_AS(static_cast<void>(to_pko_json(d)), invalid_value);
 }
