@@ -197,7 +197,7 @@ void append_people(std::vector<std::uint32_t>& to, std::span<const std::int32_t>
   const std::size_t at = to.size();
   to.resize(at + from.size());
   std::uint32_t* const out = to.data() + at;
-  for (std::size_t i = 0; i < from.size(); ++i) out[i] = static_cast<std::uint32_t>(from[i] + 1);
+  for (std::size_t i = 0; i < from.size(); ++i) out[i] = static_cast<std::uint32_t>(from[i]) + 1U;
 }
 
 // Days to the month's end, which are nearly always none.
