@@ -39,7 +39,7 @@ bool finite(const std::optional<double>& x) { return !x || std::isfinite(*x); }
 void check(const mann_kendall_result& r) {
   RC_ASSERT(finite(r.z) && finite(r.p) && finite(r.p_exact) && finite(r.tau_a) && finite(r.tau_b) &&
             finite(r.correction) && std::isfinite(r.var_s));
-  RC_ASSERT(!r.p || (*r.p >= 0 && *r.p <= 1));
+  RC_ASSERT((!r.p || (*r.p >= 0 && *r.p <= 1)));  // in parentheses: the macro evaluates both sides of a bare "or"
   RC_ASSERT(r.p.has_value() || r.why != reason::ok);
   RC_ASSERT(is_clean(to_json(r)) && is_clean(to_string(r)));
 }
