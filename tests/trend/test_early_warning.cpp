@@ -113,7 +113,7 @@ TEST_CASE("the first death after a long silence is no alarm, the second is") {
 TEST_CASE("a smallest standard deviation raises the threshold") {
   ears_options wide;
   wide.min_sigma = 1;
-  const auto& december = ears(by_month, wide).points[month_index(2021, 12)];
+  const auto december = ears(by_month, wide).points[month_index(2021, 12)];
   CHECK(near(*december.threshold1, 2.0 / 7 + 3.090232, 1e-6));
 }
 
