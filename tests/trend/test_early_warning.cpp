@@ -316,7 +316,7 @@ TEST_CASE("a missing month leaves the guard without an answer and only thins the
 TEST_CASE("years without any event let five events in four months alarm") {
   std::vector<std::optional<double>> counts(70, 0.0);
   counts.back() = 5;
-  const auto& last = farrington(counts, 12).points.back();
+  const auto last = farrington(counts, 12).points.back();
   CHECK(last.verdict == judgement::alarm);
   CHECK(*last.expected < 1e-6);
 }
