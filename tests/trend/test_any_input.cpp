@@ -53,7 +53,7 @@ void check(const slope_result& r) {
 }  // namespace
 
 TEST_CASE("no finite series makes a test or a slope anything but a number or a reason") {
-  rc::check([] {
+  CHECK(rc::check([] {
     const auto s = any_series();
     check(mann_kendall(s));
     check(seasonal_mann_kendall(s));
@@ -69,11 +69,11 @@ TEST_CASE("no finite series makes a test or a slope anything but a number or a r
       RC_ASSERT(finite(p.years) && finite(p.lower) && finite(p.upper) && finite(p.pace));
       RC_ASSERT(p.years.has_value() || p.why != reason::ok);
     }
-  });
+  }));
 }
 
 TEST_CASE("no finite change and no counts make anything but numbers or a reason") {
-  rc::check([] {
+  CHECK(rc::check([] {
     const auto a = (*any_value()).value_or(3);
     const auto b = (*any_value()).value_or(4);
     const auto c = change_of(a, b, 0.25);
@@ -85,5 +85,5 @@ TEST_CASE("no finite change and no counts make anything but numbers or a reason"
       RC_ASSERT(finite(r.ratio) && finite(r.lower) && finite(r.upper) && finite(r.p));
       RC_ASSERT(x1 + x2 == 0 || r.p.has_value());
     }
-  });
+  }));
 }

@@ -106,7 +106,7 @@ TEST_CASE("S of more than 65536 values counts what a merge counts") {
 TEST_CASE("minus zero ties with zero") { CHECK(mann_kendall(years({0.0, -0.0, 0.0, 1})).s == 3); }
 
 TEST_CASE("S changes its sign with the values and ignores their scale") {
-  rc::check([](const std::vector<int>& drawn) {
+  CHECK(rc::check([](const std::vector<int>& drawn) {
     const numbers y(drawn.begin(), drawn.end());
     numbers mirrored = y;
     numbers stretched = y;
@@ -117,7 +117,7 @@ TEST_CASE("S changes its sign with the values and ignores their scale") {
     RC_ASSERT(detail::kendall(mirrored).s == -s.s);
     RC_ASSERT(detail::kendall(mirrored).variance == s.variance);
     RC_ASSERT(detail::kendall(stretched).s == s.s);
-  });
+  }));
 }
 
 TEST_CASE("too few values and equal values are reasons and not numbers") {

@@ -45,7 +45,7 @@ TEST_CASE("both forms of Byar's interval are those of the reference") {
 }
 
 TEST_CASE("a mid-p interval lies inside the exact one and holds the estimate") {
-  rc::check([] {
+  CHECK(rc::check([] {
     const auto n = *rc::gen::inRange<std::int64_t>(1, 3000);
     const auto k = *rc::gen::inRange<std::int64_t>(0, n + 1);
     const auto exact = poisson_exact(k);
@@ -55,7 +55,7 @@ TEST_CASE("a mid-p interval lies inside the exact one and holds the estimate") {
     const auto clopper = binomial_exact(k, n);
     const auto mid_share = binomial_mid_p(k, n);
     RC_ASSERT(clopper.lower <= mid_share.lower && mid_share.upper <= clopper.upper && mid_share.contains(share));
-  });
+  }));
 }
 
 TEST_CASE("the limits of a binomial mid-p interval leave half of the share's own probability in each tail") {
@@ -118,7 +118,7 @@ TEST_CASE("no event on one side bounds the ratio on one side") {
 }
 
 TEST_CASE("an interval that leaves out 1 has a p-value below its level and no other") {
-  rc::check([] {
+  CHECK(rc::check([] {
     const auto x1 = *rc::gen::inRange<std::int64_t>(0, 60);
     const auto x2 = *rc::gen::inRange<std::int64_t>(0, 60);
     const auto t1 = static_cast<double>(*rc::gen::inRange(1, 400));
@@ -129,11 +129,11 @@ TEST_CASE("an interval that leaves out 1 has a p-value below its level and no ot
       const bool out = *c.lower > 1 || (c.upper && *c.upper < 1);
       if (std::abs(*c.p - 0.05) > 1e-9) RC_ASSERT(out == (*c.p < 0.05));
     }
-  });
+  }));
 }
 
 TEST_CASE("the minlike p-value adds every outcome that is no likelier than what was seen") {
-  rc::check([] {
+  CHECK(rc::check([] {
     const auto x1 = *rc::gen::inRange<std::int64_t>(0, 30);
     const auto x2 = *rc::gen::inRange<std::int64_t>(0, 30);
     const auto t1 = static_cast<double>(*rc::gen::inRange(1, 40));
@@ -143,7 +143,7 @@ TEST_CASE("the minlike p-value adds every outcome that is no likelier than what 
     for (std::int64_t k = 0; k <= x1 + x2; ++k)
       if (term(k, x1 + x2, share) <= term(x1, x1 + x2, share) * (1 + 1e-7)) p += term(k, x1 + x2, share);
     RC_ASSERT(std::abs(*test_rates(x1, t1, x2, 20, rate_test::minlike).p - std::min(p, 1.0)) < 1e-9);
-  });
+  }));
 }
 
 TEST_CASE("rates need counts and exposures") {

@@ -166,7 +166,7 @@ TEST_CASE("slopes over uneven dates are found by counting as well") {
 }
 
 TEST_CASE("a slope scales with the values and does not see a constant") {
-  rc::check([](const std::vector<int>& given) {
+  CHECK(rc::check([](const std::vector<int>& given) {
     RC_PRE(given.size() >= 2U);
     numbers y(given.begin(), given.end());
     for (auto& v : y) v = std::fmod(v, 1024.0);
@@ -177,7 +177,7 @@ TEST_CASE("a slope scales with the values and does not see a constant") {
     RC_ASSERT(std::abs(*b.slope - 4 * *a.slope) < 1e-9);
     RC_ASSERT(a.lower.has_value() == b.lower.has_value());
     if (a.lower && a.upper) RC_ASSERT(*a.lower <= *a.slope && *a.slope <= *a.upper);
-  });
+  }));
 }
 
 TEST_CASE("a slope beyond what a double holds is at the boundary") {
