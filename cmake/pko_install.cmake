@@ -9,6 +9,10 @@ set(CMAKE_INSTALL_DEFAULT_COMPONENT_NAME pko_library)
 install(TARGETS pko EXPORT pkoTargets)
 install(EXPORT pkoTargets NAMESPACE pko:: DESTINATION "${config_dir}")
 
+# Apart, so that only who asks for pko::eigen needs Eigen.
+install(TARGETS pko_eigen EXPORT pkoEigenTargets)
+install(EXPORT pkoEigenTargets NAMESPACE pko:: DESTINATION "${config_dir}")
+
 # The headers of pko::serialization come with its library only.
 set(headers_left_out "")
 if(TARGET pko_serialization)
@@ -58,6 +62,8 @@ if(NOT BUILD_SHARED_LIBS)
 endif()
 configure_file("${PROJECT_SOURCE_DIR}/cmake/pko.pc.in" "${PROJECT_BINARY_DIR}/pko.pc" @ONLY)
 install(FILES "${PROJECT_BINARY_DIR}/pko.pc" DESTINATION "${CMAKE_INSTALL_LIBDIR}/pkgconfig")
+configure_file("${PROJECT_SOURCE_DIR}/cmake/pko-eigen.pc.in" "${PROJECT_BINARY_DIR}/pko-eigen.pc" @ONLY)
+install(FILES "${PROJECT_BINARY_DIR}/pko-eigen.pc" DESTINATION "${CMAKE_INSTALL_LIBDIR}/pkgconfig")
 if(TARGET pko_serialization)
   configure_file("${PROJECT_SOURCE_DIR}/cmake/pko-serialization.pc.in" "${PROJECT_BINARY_DIR}/pko-serialization.pc" @ONLY)
   install(FILES "${PROJECT_BINARY_DIR}/pko-serialization.pc" DESTINATION "${CMAKE_INSTALL_LIBDIR}/pkgconfig")

@@ -1,6 +1,7 @@
 #pragma once
 /// \file
 /// Everything of pko in one header, but for what is named here and asks more of whoever includes it:
+///   pko/aggregate/matrix.hpp  two-way tables as matrices of Eigen, in the target pko::eigen
 ///   pko/core/boost_date.hpp   conversions to and from Boost.Date_Time, whose headers are heavy
 ///   pko/io/archive.hpp        archives of datasets, in the target pko::serialization
 ///   pko/report/archive.hpp    archives of reports, in the target pko::serialization
@@ -18,6 +19,8 @@
 #include "pko/aggregate/result_table.hpp"
 #include "pko/aggregate/selection.hpp"
 #include "pko/aggregate/strength_table.hpp"
+#include "pko/aggregate/top.hpp"
+#include "pko/aggregate/two_way.hpp"
 #include "pko/core/code.hpp"
 #include "pko/core/count.hpp"
 #include "pko/core/date.hpp"
