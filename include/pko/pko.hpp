@@ -13,6 +13,7 @@
 #include "pko/aggregate/dictionary.hpp"
 #include "pko/aggregate/incidents.hpp"
 #include "pko/aggregate/item_views.hpp"
+#include "pko/aggregate/join.hpp"
 #include "pko/aggregate/key.hpp"
 #include "pko/aggregate/measure.hpp"
 #include "pko/aggregate/result_columns.hpp"
