@@ -16,17 +16,20 @@ using lines = std::vector<std::vector<std::string>>;
 std::string printed(const std::optional<pko::partial_date>& d) { return d ? to_string(*d) : std::string(); }
 
 lines missions() {
-  lines out = {{"mission", "type", "mission_kind", "start", "end", "name", "source"}};
-  for (const auto& m : pko::reference::missions().missions())
+  lines out = {{"mission", "type", "mission_kind", "hosts", "start", "end", "name", "source"}};
+  for (const auto& m : pko::reference::missions().missions()) {
+    std::vector<std::string> hosts;
+    for (const auto& host : m.hosts) hosts.push_back(to_string(host));
     out.push_back({to_string(m.code), std::string(to_string(m.type)), std::string(to_string(pko::kind_of(m.type))),
-                   printed(m.start), printed(m.end), m.name, m.source});
+                   pko::text::join(hosts, " "), printed(m.start), printed(m.end), m.name, m.source});
+  }
   return out;
 }
 
 lines states() {
-  lines out = {{"state", "m49", "name", "region", "source"}};
+  lines out = {{"state", "m49", "name", "region", "subregion", "source"}};
   for (const auto& s : pko::reference::states().states())
-    out.push_back({to_string(s.code), s.m49, s.name, s.region, s.source});
+    out.push_back({to_string(s.code), s.m49, s.name, s.region, s.subregion, s.source});
   return out;
 }
 

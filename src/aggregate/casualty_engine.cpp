@@ -61,8 +61,11 @@ dead::column column_of(key k, bool daily) {
   switch (k) {
     case key::mission:
     case key::mission_kind:
+    case key::host_country:
       return dead::mission;
     case key::state:
+    case key::region:
+    case key::subregion:
       return dead::state;
     case key::category:
     case key::population:
@@ -164,8 +167,8 @@ class casualty_plan {
       const auto filters = on(asked.where, keys);
       if (!filters.empty()) sift(column, all_of(*words_, filters));
     };
-    add(dead::mission, {key::mission, key::mission_kind});
-    add(dead::state, {key::state});
+    add(dead::mission, {key::mission, key::mission_kind, key::host_country});
+    add(dead::state, {key::state, key::region, key::subregion});
     add(dead::category, {key::category, key::population});
     add(dead::sex, {key::sex});
     add(dead::cause, {key::cause});

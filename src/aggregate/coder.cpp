@@ -36,6 +36,33 @@ std::vector<std::string> casualty_categories() {
   return words;
 }
 
+// "MLI"; of several hosts "ERI+ETH", in order of code.
+std::string host_words(const mission_registry& registry, const mission_code& code) {
+  const auto* entry = registry.find(code);
+  if (!entry || entry->hosts.empty()) return "unknown";
+  std::vector<std::string> hosts;
+  for (const auto& host : entry->hosts) hosts.push_back(to_string(host));
+  std::ranges::sort(hosts);
+  return text::join(hosts, "+");
+}
+
+std::vector<std::string> words_of_hosts(const mission_registry& registry) {
+  std::vector<std::string> words = {"unknown"};
+  for (const auto& m : registry.missions()) words.push_back(host_words(registry, m.code));
+  return words;
+}
+
+std::string word_of_region(const state_registry& registry, state_code code, std::string state::*region) {
+  const auto* entry = registry.find(code);
+  return entry && !(entry->*region).empty() ? entry->*region : "unknown";
+}
+
+std::vector<std::string> words_of_regions(const state_registry& registry, std::string state::*region) {
+  std::vector<std::string> words = {"unknown"};
+  for (const auto& s : registry.states()) words.push_back(word_of_region(registry, s.code, region));
+  return words;
+}
+
 bool has(const std::vector<std::string>& words, const std::string& word) {
   return std::ranges::find(words, word) != words.end();
 }
@@ -47,6 +74,29 @@ bool has(const std::vector<std::string>& words, const std::string& word) {
 std::string one_of(key k, const std::string& value, const std::vector<std::string>& candidates) {
   const auto word = text::lower(value);
   if (!has(candidates, word)) no_such_value(k, value, candidates);
+  return word;
+}
+
+// The candidate that the value is, whatever its letter case.
+std::string spelled(key k, const std::string& value, const std::vector<std::string>& candidates) {
+  for (const auto& candidate : candidates)
+    if (text::lower(candidate) == text::lower(value)) return candidate;
+  no_such_value(k, value, candidates);
+}
+
+// A host by its code, or several as they are printed together.
+std::string host_value(const std::string& value, const dataset& data) {
+  if (text::lower(value) == "unknown") return "unknown";
+  std::vector<std::string> codes;
+  for (const auto part : text::split(value, '+')) {
+    const auto code = data.states.by_code(text::trim(part));
+    if (!code) no_such_value(key::host_country, value, words_of_states(data.states));
+    codes.push_back(to_string(*code));
+  }
+  std::ranges::sort(codes);
+  auto word = text::join(codes, "+");
+  const auto together = words_of_hosts(data.missions);
+  if (codes.size() > 1 && !has(together, word)) no_such_value(key::host_country, value, together);
   return word;
 }
 
@@ -81,7 +131,13 @@ std::string time_word(key k, std::int32_t month_index, std::int32_t day) {
   }
 }
 
-coder::coder(const dataset& data, table_kind table, vocabulary words) : data_(&data), words_(words) {
+void labels::add(std::string word) {
+  const auto at = std::ranges::find(words_, word);
+  codes_.push_back(static_cast<std::uint32_t>(at - words_.begin()));
+  if (at == words_.end()) words_.push_back(std::move(word));
+}
+
+coder::coder(const dataset& data, table_kind table, vocabulary words) : data_(&data), words_(words), table_(table) {
   const bool deaths = table == table_kind::casualties;
   const std::size_t missions = deaths ? data.casualties.mission_codes().size() : data.headcounts.mission_count();
   for (std::size_t i = 0; i < missions; ++i) {
@@ -97,14 +153,44 @@ coder::coder(const dataset& data, table_kind table, vocabulary words) : data_(&d
     state_words_.push_back(to_string(states[static_cast<std::uint16_t>(i)]));
 }
 
+const labels& coder::hosts() const {
+  if (hosts_) return *hosts_;
+  auto& made = hosts_.emplace();
+  for (const auto& acronym : mission_words_)
+    made.add(acronym == "unknown" ? acronym : host_words(data_->missions, mission_code(acronym)));
+  return made;
+}
+
+const labels& coder::regions() const {
+  return regions_ ? *regions_ : regions_.emplace(labels_of_states(&state::region));
+}
+
+const labels& coder::subregions() const {
+  return subregions_ ? *subregions_ : subregions_.emplace(labels_of_states(&state::subregion));
+}
+
+labels coder::labels_of_states(std::string state::*region) const {
+  const auto& codes =
+      table_ == table_kind::casualties ? data_->casualties.state_codes() : data_->headcounts.state_codes();
+  labels made;
+  for (const auto code : codes.values()) made.add(word_of_region(data_->states, code, region));
+  return made;
+}
+
 std::uint32_t coder::code(key k, const observation& o) const {
   switch (k) {
     case key::mission:
       return mission_codes_[o.mission];
     case key::mission_kind:
       return static_cast<std::uint32_t>(mission_kinds_[o.mission]);
+    case key::host_country:
+      return hosts().code(o.mission);
     case key::state:
       return o.state;
+    case key::region:
+      return regions().code(o.state);
+    case key::subregion:
+      return subregions().code(o.state);
     case key::category:
       return o.category;
     case key::population:
@@ -133,8 +219,14 @@ std::string coder::word(key k, std::uint32_t code) const {
       return mission_words_[code];
     case key::mission_kind:
       return std::string(to_string(static_cast<mission_kind>(code)));
+    case key::host_country:
+      return hosts().word(code);
     case key::state:
       return state_words_[code];
+    case key::region:
+      return regions().word(code);
+    case key::subregion:
+      return subregions().word(code);
     case key::category:
       return std::string(words_ == vocabulary::casualties ? to_string(static_cast<casualty_category>(code))
                                                           : to_string(static_cast<personnel_category>(code)));
@@ -167,6 +259,15 @@ std::vector<std::string> coder::canonical(const filter& f) const {
         out.push_back(to_string(code.value_or(state_code::unknown())));
         break;
       }
+      case key::host_country:
+        out.push_back(host_value(value, *data_));
+        break;
+      case key::region:
+        out.push_back(spelled(f.by, value, words_of_regions(data_->states, &state::region)));
+        break;
+      case key::subregion:
+        out.push_back(spelled(f.by, value, words_of_regions(data_->states, &state::subregion)));
+        break;
       case key::mission_kind:
         out.push_back(one_of(f.by, value, {"peacekeeping", "special_political", "other", "unknown"}));
         break;
@@ -222,8 +323,23 @@ std::function<bool(const observation&)> coder::category_test(const filter& f) co
   return [accepted](const observation& o) { return accepted[o.category]; };
 }
 
+// A mission is found under each of its hosts, and under all of them together.
+std::function<bool(const observation&)> coder::host_test(const filter& f) const {
+  const auto values = canonical(f);
+  std::vector<bool> accepted;
+  for (const auto code : hosts().codes()) {
+    const auto& word = hosts().word(code);
+    const auto each = text::split(word, '+');
+    accepted.push_back(has(values, word) || std::ranges::any_of(each, [&](std::string_view host) {
+                         return has(values, std::string(host));
+                       }));
+  }
+  return [accepted](const observation& o) { return accepted[o.mission]; };
+}
+
 std::function<bool(const observation&)> coder::test_of(const filter& f) const {
   if (f.by == key::category) return category_test(f);
+  if (f.by == key::host_country) return host_test(f);
   const auto values = canonical(f);
   if (f.by == key::population && has(values, "all")) return [](const observation&) { return true; };
   // Missions and states have a word for each index of a dictionary; everything else is compared by its word.
@@ -249,6 +365,12 @@ std::vector<key> among(const std::vector<key>& keys, std::initializer_list<key> 
   for (const auto k : keys)
     if (std::ranges::find(some, k) != some.end()) out.push_back(k);
   return out;
+}
+
+std::optional<key> coverage_key(const std::vector<key>& by) {
+  for (const auto k : {key::mission, key::host_country})
+    if (std::ranges::find(by, k) != by.end()) return k;
+  return std::nullopt;
 }
 
 std::function<bool(const observation&)> all_of(const coder& c, const std::vector<filter>& filters) {

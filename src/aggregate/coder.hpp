@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,19 @@ struct observation {
   std::int32_t day = 0;    ///< since 1970-01-01; of casualties only
 };
 
+/// Words by the indices of a dictionary. Indices with one word have one code.
+class labels {
+ public:
+  void add(std::string word);
+  [[nodiscard]] std::uint32_t code(std::uint16_t index) const { return codes_[index]; }
+  [[nodiscard]] const std::string& word(std::uint32_t code) const { return words_[code]; }
+  [[nodiscard]] const std::vector<std::uint32_t>& codes() const noexcept { return codes_; }
+
+ private:
+  std::vector<std::string> words_;    // different ones, by code
+  std::vector<std::uint32_t> codes_;  // by index
+};
+
 /// Which words `category` has.
 enum class vocabulary : std::uint8_t { headcounts, casualties };
 
@@ -46,13 +60,21 @@ class coder {
  private:
   [[nodiscard]] std::vector<std::string> canonical(const filter& f) const;
   [[nodiscard]] std::function<bool(const observation&)> category_test(const filter& f) const;
+  [[nodiscard]] std::function<bool(const observation&)> host_test(const filter& f) const;
+  [[nodiscard]] const labels& hosts() const;
+  [[nodiscard]] const labels& regions() const;
+  [[nodiscard]] const labels& subregions() const;
+  [[nodiscard]] labels labels_of_states(std::string state::*region) const;
 
   const dataset* data_;
   vocabulary words_;
+  table_kind table_;
   std::vector<std::string> mission_words_;    // by index of the dictionary
   std::vector<mission_kind> mission_kinds_;   // by index of the dictionary
   std::vector<std::uint32_t> mission_codes_;  // indices with the same word share the first one's number
   std::vector<std::string> state_words_;
+  // Few questions ask for these; each is made when the first does. A coder is used by one thread.
+  mutable std::optional<labels> hosts_, regions_, subregions_;
 };
 
 /// The filters, and the keys, that are among some keys.
@@ -61,6 +83,10 @@ class coder {
 
 /// All filters together.
 [[nodiscard]] std::function<bool(const observation&)> all_of(const coder& c, const std::vector<filter>& filters);
+
+/// The key among these by which missions are told apart, so that each has months of its own that are covered: the
+/// mission, else its host country. None: all missions in question are covered together.
+[[nodiscard]] std::optional<key> coverage_key(const std::vector<key>& by);
 
 /// Words of the time keys among the keys, for a month (day keys need the day).
 [[nodiscard]] std::string time_word(key k, std::int32_t month_index, std::int32_t day);

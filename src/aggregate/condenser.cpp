@@ -80,7 +80,7 @@ struct cell_key {
 };
 
 bool needs_states(measure what, const scope& asked) {
-  const auto is_state = [](key k) { return k == key::state; };
+  const auto is_state = [](key k) { return told_from(k) == key::state; };
   return what == measure::contributors || what == measure::gini || what == measure::hhi ||
          what == measure::top10_share || std::ranges::any_of(asked.by, is_state) ||
          std::ranges::any_of(asked.where, is_state, &filter::by);

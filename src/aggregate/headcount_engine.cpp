@@ -82,7 +82,7 @@ class walk_plan {
     const auto all = data.headcounts.columns().all();
     for (std::size_t c = 0; c < heads::columns; ++c)
       for (const auto& s : all) ranges_[c].include(s->range(c));
-    add(heads::mission, {key::mission, key::mission_kind}, false, of_mission);
+    add(heads::mission, {key::mission, key::mission_kind, key::host_country}, false, of_mission);
     const auto of_category = [&](std::uint32_t code) {
       observation o;
       o.category = category_code(static_cast<personnel_category>(code), vocabulary);
@@ -92,7 +92,7 @@ class walk_plan {
     add(heads::category, {key::category, key::population}, false, of_category, [&](const observation& o) {
       return !(vocabulary == vocabulary::casualties && o.category == casualty_category_count && has(by, key::category));
     });
-    add(heads::state, {key::state}, with_states, of_state);
+    add(heads::state, {key::state, key::region, key::subregion}, with_states, of_state);
     const auto wanted = all_of(words, time_filters(asked.where));
     sift(heads::month, [&](std::uint32_t code) {
       const auto o = of_month(code);
@@ -286,10 +286,10 @@ class group_maker {
 
 void attach_coverage(headcount_cube& cube, const dataset& data, const coder& words, const scope& asked,
                      const std::vector<key>& by) {
-  const auto mission_at = std::ranges::find(by, key::mission) - by.begin();
-  const bool by_mission = mission_at < std::ssize(by);
+  const auto apart = coverage_key(by);
+  const auto apart_at = apart ? static_cast<std::size_t>(std::ranges::find(by, *apart) - by.begin()) : 0;
   const auto wanted_month = all_of(words, time_filters(asked.where));
-  const auto wanted_mission = all_of(words, on(asked.where, {key::mission}));
+  const auto wanted_mission = all_of(words, on(asked.where, {key::mission, key::host_country}));
   const auto& covered = data.headcounts.coverage();
   if (covered.empty()) return;
   const auto [first, last] = first_and_last(covered);
@@ -302,9 +302,8 @@ void attach_coverage(headcount_cube& cube, const dataset& data, const coder& wor
   std::vector<std::vector<std::int32_t>*> lists;  // by mission; none: not wanted
   for (std::size_t m = 0; m < data.headcounts.mission_count(); ++m) {
     const auto o = of_mission(static_cast<std::uint32_t>(m));
-    lists.push_back(!wanted_mission(o)
-                        ? nullptr
-                        : &cube.coverage[by_mission ? words.word(key::mission, words.code(key::mission, o)) : ""]);
+    lists.push_back(!wanted_mission(o) ? nullptr
+                                       : &cube.coverage[apart ? words.word(*apart, words.code(*apart, o)) : ""]);
   }
   for (const auto& c : covered)
     if (lists[c.mission] && months[static_cast<std::size_t>(c.month - first)]) lists[c.mission]->push_back(c.month);
@@ -313,9 +312,7 @@ void attach_coverage(headcount_cube& cube, const dataset& data, const coder& wor
     list.erase(std::unique(list.begin(), list.end()), list.end());
   }
   for (auto& one : cube.groups)
-    one.covered = &cube.coverage[by_mission ? cube.words[static_cast<std::size_t>(mission_at)]
-                                                        [one.ranks[static_cast<std::size_t>(mission_at)]]
-                                            : std::string{}];
+    one.covered = &cube.coverage[apart ? cube.words[apart_at][one.ranks[apart_at]] : std::string{}];
 }
 
 }  // namespace

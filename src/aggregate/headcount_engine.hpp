@@ -54,8 +54,9 @@ struct headcount_cube {
   std::vector<series> groups;
   std::vector<month_sums> months;
   std::vector<state_sums> states;
-  std::map<std::string, std::vector<std::int32_t>> coverage;  ///< months by mission; "" = of the whole scope
-  std::size_t blank_rows = 0;                                 ///< rows of files with a cell that lacks a number
+  std::map<std::string, std::vector<std::int32_t>>
+      coverage;                     ///< months by the words of coverage_key(); "" = of all missions
+  std::size_t blank_rows = 0;       ///< rows of files with a cell that lacks a number
   std::int64_t unknown_people = 0;  ///< people of unknown states over all months, where states were asked for
 
   [[nodiscard]] std::span<const month_sums> months_of(const series& one) const {

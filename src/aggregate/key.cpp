@@ -7,9 +7,9 @@ namespace pko {
 
 namespace {
 
-constexpr std::array<std::string_view, key_count> words = {"mission",     "mission_kind", "state", "category",
-                                                           "population",  "sex",          "cause", "year",
-                                                           "fiscal_year", "quarter",      "month", "day"};
+constexpr std::array<std::string_view, key_count> words = {
+    "mission", "mission_kind", "host_country", "state",       "region",  "subregion", "category", "population",
+    "sex",     "cause",        "year",         "fiscal_year", "quarter", "month",     "day"};
 
 }  // namespace
 
@@ -22,9 +22,10 @@ key parse_key(std::string_view word) {
 }
 
 const std::array<key, key_count>& all_keys() noexcept {
-  static constexpr std::array<key, key_count> keys = {key::mission,     key::mission_kind, key::state, key::category,
-                                                      key::population,  key::sex,          key::cause, key::year,
-                                                      key::fiscal_year, key::quarter,      key::month, key::day};
+  static constexpr std::array<key, key_count> keys = {
+      key::mission,   key::mission_kind, key::host_country, key::state, key::region,
+      key::subregion, key::category,     key::population,   key::sex,   key::cause,
+      key::year,      key::fiscal_year,  key::quarter,      key::month, key::day};
   return keys;
 }
 

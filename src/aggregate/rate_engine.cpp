@@ -79,26 +79,32 @@ scope coverage_scope(const scope& asked) {
 
 std::set<std::int32_t> in_set(const std::vector<std::int32_t>& months) { return {months.begin(), months.end()}; }
 
-// Months that headcounts cover: by mission where missions are told apart, otherwise of all the missions in question.
+// Months that headcounts cover: by mission, or host country, where they are told apart, otherwise of all the missions
+// in question.
 class exposure_months {
  public:
   exposure_months(const dataset& data, const scope& asked)
-      : data_(&data), all_(in_set(covered_months(data, coverage_scope(asked)))) {
+      : deaths_(data, table_kind::casualties, vocabulary::casualties),
+        all_(in_set(covered_months(data, coverage_scope(asked)))) {
     const auto others = other_keys(exposure_scope(asked).by);
-    const auto at = std::ranges::find(others, key::mission);
-    if (at == others.end()) return;
-    mission_at_ = static_cast<std::size_t>(at - others.begin());
-    for (const auto& c : data.headcounts.coverage())
-      if (all_.contains(c.month)) by_mission_[to_string(data.headcounts.mission_at(c.mission))].insert(c.month);
+    apart_ = coverage_key(others);
+    if (!apart_) return;
+    at_ = static_cast<std::size_t>(std::ranges::find(others, *apart_) - others.begin());
+    const coder heads(data, table_kind::headcounts, vocabulary::casualties);
+    for (const auto& c : data.headcounts.coverage()) {
+      observation o;
+      o.mission = c.mission;
+      if (all_.contains(c.month)) by_word_[heads.word(*apart_, heads.code(*apart_, o))].insert(c.month);
+    }
   }
 
   [[nodiscard]] bool cover(const observation& o) const {
-    return of(to_string(data_->casualties.mission_codes()[o.mission])).contains(o.month);
+    return of(apart_ ? deaths_.word(*apart_, deaths_.code(*apart_, o)) : std::string()).contains(o.month);
   }
 
   // True if a month of the period is covered for the group with these words (without causes).
   [[nodiscard]] bool touch(const std::vector<std::string>& words, const bucket& when) const {
-    const auto& months = of(mission_at_ ? words.at(*mission_at_) : std::string());
+    const auto& months = of(apart_ ? words.at(at_) : std::string());
     return std::ranges::any_of(when.spans, [&](const period& span) {
       const auto at = months.lower_bound(span.first().in_month().index());
       return at != months.end() && *at <= span.last()->in_month().index();
@@ -106,17 +112,18 @@ class exposure_months {
   }
 
  private:
-  [[nodiscard]] const std::set<std::int32_t>& of(const std::string& mission) const {
+  [[nodiscard]] const std::set<std::int32_t>& of(const std::string& word) const {
     static const std::set<std::int32_t> none;
-    if (!mission_at_) return all_;
-    const auto at = by_mission_.find(mission);
-    return at == by_mission_.end() ? none : at->second;
+    if (!apart_) return all_;
+    const auto at = by_word_.find(word);
+    return at == by_word_.end() ? none : at->second;
   }
 
-  const dataset* data_;
+  coder deaths_;
   std::set<std::int32_t> all_;
-  std::optional<std::size_t> mission_at_;  // among the words of a group, where missions are told apart
-  std::map<std::string, std::set<std::int32_t>> by_mission_;
+  std::optional<key> apart_;  // the key that tells missions apart
+  std::size_t at_ = 0;        // its place among the words of a group
+  std::map<std::string, std::set<std::int32_t>> by_word_;
 };
 
 using risks = std::map<cell_words, risk>;

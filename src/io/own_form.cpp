@@ -77,7 +77,7 @@ layout own_operations() {
 nlohmann::ordered_json words_of(const key_set& keys) {
   auto words = nlohmann::ordered_json::array();
   for (const auto k : all_keys())
-    if (keys.contains(k)) words.push_back(to_string(k));
+    if (keys.contains(k) && told_from(k) == k) words.push_back(to_string(k));
   return words;
 }
 

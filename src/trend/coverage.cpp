@@ -29,7 +29,7 @@ void add_headcount_months(const dataset& data, const scope& asked, covered_days&
   scope months;
   months.repeats = asked.repeats;
   std::ranges::copy_if(asked.where, std::back_inserter(months.where),
-                       [](const filter& f) { return f.by == key::mission; });
+                       [](const filter& f) { return f.by == key::mission || f.by == key::host_country; });
   months.by = {key::month};
   months.complete = true;
   for (const auto& row : answer(data, measure::strength, months).rows)

@@ -50,6 +50,26 @@ inline std::string kind_word(const std::string& mission) {
   return mission == "UNAMA" ? "special_political" : "peacekeeping";
 }
 
+inline std::string host_word(const std::string& mission) {
+  static const std::map<std::string, std::string> hosts = {
+      {"UNIFIL", "LBN"}, {"UNDOF", "SYR"}, {"UNAMA", "AFG"}, {"UNTSO", "EGY+ISR+JOR+LBN+SYR"}};
+  return mission[0] == '?' ? "unknown" : hosts.at(mission);
+}
+
+inline std::string region_word(const std::string& state) {
+  static const std::map<std::string, std::string> regions = {
+      {"FJI", "Oceania"}, {"GHA", "Africa"}, {"IRL", "Europe"}, {"NPL", "Asia"}, {"?", "unknown"}};
+  return regions.at(state);
+}
+inline std::string subregion_word(const std::string& state) {
+  static const std::map<std::string, std::string> subregions = {{"FJI", "Melanesia"},
+                                                                {"GHA", "Sub-Saharan Africa"},
+                                                                {"IRL", "Northern Europe"},
+                                                                {"NPL", "Southern Asia"},
+                                                                {"?", "unknown"}};
+  return subregions.at(state);
+}
+
 /// Which categories of headcounts a word takes in.
 inline std::set<std::string> leaves_of(const std::string& node) {
   if (node == "uniformed")
@@ -114,9 +134,24 @@ inline bool passes_category(const plain_filter& f, const std::string& category, 
   return false;
 }
 
+/// A mission is found under each of its hosts.
+inline bool passes_host(const plain_filter& f, const std::string& hosts) {
+  std::string host;
+  for (const char c : hosts + "+") {
+    if (c != '+') {
+      host += c;
+      continue;
+    }
+    if (among(f.values, host)) return true;
+    host.clear();
+  }
+  return among(f.values, hosts);
+}
+
 inline bool passes(const std::vector<plain_filter>& filters, const row_words& row, bool casualties) {
   for (const auto& f : filters) {
     if (f.key == "category"                               ? !passes_category(f, row.at("category"), casualties)
+        : f.key == "host_country"                         ? !passes_host(f, row.at("host_country"))
         : f.key == "population" && among(f.values, "all") ? false
                                                           : !among(f.values, row.at(f.key)))
       return false;
@@ -179,7 +214,10 @@ inline std::vector<head_row> counted_rows(const std::vector<head_row>& rows, boo
 inline row_words words_of(const head_row& r) {
   row_words w = {{"mission", mission_word(r.mission)},
                  {"mission_kind", kind_word(r.mission)},
+                 {"host_country", host_word(r.mission)},
                  {"state", r.state == "?" ? "unknown" : r.state},
+                 {"region", region_word(r.state)},
+                 {"subregion", subregion_word(r.state)},
                  {"category", r.category},
                  {"population", "uniformed"},
                  {"sex", ""}};
@@ -331,17 +369,19 @@ inline bool counts_anyone(const std::vector<plain_filter>& filters) {
   return false;
 }
 
-/// Months (by first day) that the question covers for a group: of its own mission where missions are told apart.
+/// Months (by first day) that the question covers for a group: of its own mission, or host country, where these are
+/// told apart.
 inline std::set<std::string> covered(const std::vector<head_row>& rows, const question& q, const words& keys,
                                      const words& others) {
   const auto filters = filters_of(q);
   std::set<std::string> months;
   if (!counts_anyone(filters)) return months;
-  std::string own_mission;
+  std::string own_mission, own_host;
   std::size_t o = 0;
   for (const auto& k : keys) {
     if (is_time_key(k)) continue;
     if (k == "mission") own_mission = others[o];
+    if (k == "host_country") own_host = others[o];
     ++o;
   }
   for (const auto& r : rows) {
@@ -349,9 +389,12 @@ inline std::set<std::string> covered(const std::vector<head_row>& rows, const qu
     if (!q.from.empty() && month < first_day(q.from, true)) continue;
     if (!q.to.empty() && month > last_day(q.to, true)) continue;
     if (!passes_time(filters, month)) continue;
-    bool mission_passes = own_mission.empty() || mission_word(r.mission) == own_mission;
-    for (const auto& f : filters)
+    bool mission_passes = own_mission.empty() ? own_host.empty() || host_word(r.mission) == own_host
+                                              : mission_word(r.mission) == own_mission;
+    for (const auto& f : filters) {
+      if (f.key == "host_country" && !passes_host(f, host_word(r.mission))) mission_passes = false;
       if (f.key == "mission" && !among(f.values, mission_word(r.mission))) mission_passes = false;
+    }
     if (mission_passes) months.insert(month);
   }
   return months;
@@ -408,7 +451,10 @@ inline expected_rows headcounts(const std::vector<head_row>& rows, const std::st
 inline row_words words_of(const casualty_row& r) {
   row_words w = {{"mission", mission_word(r.mission)},
                  {"mission_kind", kind_word(r.mission)},
+                 {"host_country", host_word(r.mission)},
                  {"state", r.state == "?" ? "unknown" : r.state},
+                 {"region", region_word(r.state)},
+                 {"subregion", subregion_word(r.state)},
                  {"category", r.category},
                  {"population", casualty_population(r.category)},
                  {"sex", r.sex},

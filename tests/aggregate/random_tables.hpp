@@ -20,8 +20,8 @@ inline rc::Gen<head_row> any_head_row() {
     const std::string month =
         *rc::gen::element<std::string>("2019-11", "2019-12", "2020-01", "2020-02", "2020-06", "2020-07");
     r.day = month + *rc::gen::weightedElement<std::string>({{5, "-28"}, {1, "-27"}});
-    r.mission =
-        *rc::gen::weightedElement<std::string>({{3, "UNIFIL"}, {3, "UNDOF"}, {2, "UNAMA"}, {1, "?AAA"}, {1, "?BBB"}});
+    r.mission = *rc::gen::weightedElement<std::string>(
+        {{3, "UNIFIL"}, {3, "UNDOF"}, {2, "UNAMA"}, {1, "UNTSO"}, {1, "?AAA"}, {1, "?BBB"}});
     r.state = *rc::gen::weightedElement<std::string>({{3, "FJI"}, {3, "GHA"}, {2, "IRL"}, {1, "?"}});
     r.category = *rc::gen::weightedElement<std::string>({{3, "troops"},
                                                          {1, "staff_officers"},
@@ -42,7 +42,8 @@ inline rc::Gen<casualty_row> any_casualty_row() {
     r.id = *rc::gen::weightedElement<std::string>({{3, ""}, {1, "a"}, {1, "b"}, {1, "c"}, {1, "d"}, {1, "e"}});
     r.day = *rc::gen::element<std::string>("2019-11-30", "2019-12-01", "2020-02-28", "2020-02-29", "2020-03-01",
                                            "2020-06-30", "2020-07-01");
-    r.mission = *rc::gen::weightedElement<std::string>({{3, "UNIFIL"}, {3, "UNDOF"}, {2, "UNAMA"}, {1, "?AAA"}});
+    r.mission =
+        *rc::gen::weightedElement<std::string>({{3, "UNIFIL"}, {3, "UNDOF"}, {2, "UNAMA"}, {1, "UNTSO"}, {1, "?AAA"}});
     r.state = *rc::gen::weightedElement<std::string>({{3, "FJI"}, {3, "GHA"}, {1, "?"}});
     r.category = *rc::gen::element<std::string>("military", "military_observer", "police", "international_civilian",
                                                 "local_civilian", "other");
@@ -105,12 +106,15 @@ inline void random_range(question& q) {
 
 inline question random_headcount_question(bool sexes) {
   question q;
-  std::vector<std::string> keys = {"mission", "mission_kind", "state",   "category", "population",
-                                   "year",    "fiscal_year",  "quarter", "month"};
+  std::vector<std::string> keys = {"mission",  "mission_kind", "host_country", "state",       "region",  "subregion",
+                                   "category", "population",   "year",         "fiscal_year", "quarter", "month"};
   std::vector<std::pair<std::string, std::vector<std::string>>> filters = {
       {"mission", {"UNIFIL", "UNDOF", "MINUSMA", "unknown"}},
       {"mission_kind", {"peacekeeping", "special_political", "unknown"}},
+      {"host_country", {"LBN", "SYR", "MLI", "EGY+ISR+JOR+LBN+SYR", "unknown"}},
       {"state", {"FJI", "IRL", "NPL", "unknown"}},
+      {"region", {"Oceania", "Africa", "unknown"}},
+      {"subregion", {"Melanesia", "Northern Europe", "Polynesia"}},
       {"category",
        {"troops", "military", "individual_military", "police", "uniformed", "observers", "unknown", "civilian"}},
       {"population", {"uniformed", "all", "civilian"}},
@@ -132,11 +136,14 @@ inline question random_headcount_question(bool sexes) {
 
 inline question random_casualty_question() {
   question q;
-  q.by = random_keys({"mission", "mission_kind", "state", "category", "population", "sex", "cause", "year",
-                      "fiscal_year", "quarter", "month", "day"});
+  q.by = random_keys({"mission", "mission_kind", "host_country", "state", "region", "subregion", "category",
+                      "population", "sex", "cause", "year", "fiscal_year", "quarter", "month", "day"});
   q.where = random_filters({{"mission", {"UNIFIL", "UNDOF", "MINUSMA", "unknown"}},
                             {"mission_kind", {"peacekeeping", "unknown"}},
+                            {"host_country", {"LBN", "AFG", "EGY+ISR+JOR+LBN+SYR"}},
                             {"state", {"FJI", "IRL", "unknown"}},
+                            {"region", {"Oceania", "Europe"}},
+                            {"subregion", {"Sub-Saharan Africa", "Melanesia"}},
                             {"category", {"military", "police", "uniformed", "civilian", "other"}},
                             {"population", {"uniformed", "all", "civilian"}},
                             {"sex", {"female", "not_stated"}},

@@ -60,9 +60,12 @@ TEST_CASE("rates of random tables equal the rules in plain loops") {
     const auto dead = random_casualties();
     RC_PRE(!heads.empty() && !dead.empty());
     question q;
-    q.by = random_keys({"mission", "mission_kind", "state", "year", "fiscal_year", "month"});
-    q.where = random_filters(
-        {{"mission", {"UNIFIL", "UNDOF", "unknown"}}, {"state", {"FJI", "GHA"}}, {"year", {"2019", "2020"}}});
+    q.by = random_keys({"mission", "mission_kind", "host_country", "state", "region", "year", "fiscal_year", "month"});
+    q.where = random_filters({{"mission", {"UNIFIL", "UNDOF", "unknown"}},
+                              {"host_country", {"LBN", "SYR"}},
+                              {"state", {"FJI", "GHA"}},
+                              {"subregion", {"Melanesia", "unknown"}},
+                              {"year", {"2019", "2020"}}});
     q.from = *rc::gen::element<std::string>("", "2019-12", "2020-02-01");
     pko::dataset data;
     add_headcounts(data, heads);

@@ -103,7 +103,18 @@ TEST_CASE_FIXTURE(desk, "every list has a header and rows and nothing on standar
     CHECK(has(measures, std::string("\n") + word + ","));
   CHECK(
       run("list keys").out ==
-      "key\nmission\nmission_kind\nstate\ncategory\npopulation\nsex\ncause\nyear\nfiscal_year\nquarter\nmonth\nday\n");
+      "key\nmission\nmission_kind\nhost_country\nstate\nregion\nsubregion\ncategory\npopulation\nsex\ncause\nyear\n"
+      "fiscal_year\nquarter\nmonth\nday\n");
+}
+
+TEST_CASE_FIXTURE(desk, "regions and host countries are asked for like other keys and their words are checked") {
+  CHECK(run("query casualties.csv --measure deaths --by host_country").out == "host_country,deaths\nLBN,2\nMLI,2\n");
+  CHECK(run("query casualties.csv --measure deaths --where host_country=LBN").out == "deaths\n2\n");
+  CHECK(run("query casualties.csv --measure deaths --where region=africa --top 1 --by state").out ==
+        "state,deaths\nGHA,2\n");
+  const auto wrong = run("query casualties.csv --measure deaths --where region=Afrika");
+  CHECK(wrong.status == 2);
+  CHECK(has(wrong.err, "Africa"));
 }
 
 TEST_CASE_FIXTURE(desk, "options may stand before and after the files and never swallow them") {

@@ -12,7 +12,7 @@ constexpr int table_kind_count = 3;
 std::vector<std::string> stored(const key_set& keys) {
   std::vector<std::string> out;
   for (const auto k : all_keys())
-    if (keys.contains(k)) out.emplace_back(to_string(k));
+    if (keys.contains(k) && told_from(k) == k) out.emplace_back(to_string(k));
   return out;
 }
 
