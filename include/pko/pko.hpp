@@ -16,6 +16,7 @@
 #include "pko/aggregate/join.hpp"
 #include "pko/aggregate/key.hpp"
 #include "pko/aggregate/measure.hpp"
+#include "pko/aggregate/partial_sums.hpp"
 #include "pko/aggregate/result_columns.hpp"
 #include "pko/aggregate/result_table.hpp"
 #include "pko/aggregate/selection.hpp"
