@@ -34,8 +34,10 @@ std::optional<double> gini(std::vector<double> values) {
 std::optional<double> hhi(const std::vector<double>& values) {
   const double total = total_of(values);
   if (total == 0) return std::nullopt;
+  auto in_order = values;  // the same to the last bit in whatever order the members come
+  std::ranges::sort(in_order);
   double sum = 0;
-  for (const auto v : values) sum += v / total * (v / total);
+  for (const auto v : in_order) sum += v / total * (v / total);
   return sum;
 }
 

@@ -149,6 +149,14 @@ bool partial_sums::headcount_key::operator<(const headcount_key& other) const {
 
 partial_sums::partial_sums(key_set told_apart) : told_apart_(optional_of(told_apart)) {}
 
+bool partial_sums::is_equal(const partial_sums& other) const {
+  const auto same = [](const data_source& a, const data_source& b) {
+    return is_same_file(a, b) && a.snapshot == b.snapshot && a.covers == b.covers;
+  };
+  return told_apart_ == other.told_apart_ && std::ranges::equal(sources_, other.sources_, same) &&
+         casualties_ == other.casualties_ && headcounts_ == other.headcounts_;
+}
+
 void partial_sums::add_source(data_source source) {
   // A wide row has its cells apart here, and headcounts their sexes always.
   const auto loses = [&](key k) {

@@ -1,7 +1,9 @@
 #include "pko/aggregate/concentration.hpp"
 
 #include <doctest/doctest.h>
+#include <rapidcheck.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "pko/core/error.hpp"
@@ -97,4 +99,16 @@ TEST_CASE("burstiness is least for regular events and grows with bursts") {
   CHECK(*pko::burstiness({12, 0, 1, 2}) == doctest::Approx((std::sqrt(18.0) - 4) / (std::sqrt(18.0) + 4)));
   CHECK_FALSE(pko::burstiness({0, 1}));
   CHECK_FALSE(pko::burstiness({5, 5, 5}));
+}
+
+TEST_CASE("concentration is the same to the last bit in whatever order the members come") {
+  CHECK(rc::check("order", [] {
+    std::vector<double> values;
+    for (const auto n : *rc::gen::container<std::vector<int>>(9, rc::gen::inRange(1, 100000))) values.push_back(n);
+    auto turned = values;
+    std::ranges::reverse(turned);
+    RC_ASSERT(pko::hhi(values) == pko::hhi(turned));
+    RC_ASSERT(pko::gini(values) == pko::gini(turned));
+    RC_ASSERT(pko::top_share(values, 3) == pko::top_share(turned, 3));
+  }));
 }

@@ -58,7 +58,12 @@ std::string contradiction(Call call) {
 
 pko::result_table small(std::vector<std::string> keys, std::vector<pko::result_row> rows,
                         std::vector<std::string> values = {"strength"}, std::string population = "uniformed") {
-  return {std::move(keys), std::move(values), std::move(rows), std::move(population), "", {}};
+  pko::result_table table;
+  table.keys = std::move(keys);
+  table.values = std::move(values);
+  table.rows = std::move(rows);
+  table.population = std::move(population);
+  return table;
 }
 
 template <class A, class B>
@@ -149,9 +154,9 @@ TEST_CASE("answers that do not fit each other are refused with what differs") {
 
 TEST_CASE("categories of casualties and of headcounts are not laid side by side") {
   const auto by = [](std::initializer_list<const char*> categories) {
-    pko::result_table table{{"category"}, {"strength"}, {}, "uniformed", "", {}};
-    for (const char* c : categories) table.rows.push_back({{c}, {1.0}});
-    return table;
+    std::vector<pko::result_row> rows;
+    for (const char* c : categories) rows.push_back({{c}, {1.0}});
+    return small({"category"}, rows);
   };
   const auto message = [&](const pko::result_table& left, const pko::result_table& right) {
     return contradiction([&] { return pko::join(left, right); });

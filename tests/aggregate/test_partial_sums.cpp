@@ -97,8 +97,9 @@ TEST_CASE("the answer of the sums of parts is the answer of all headcounts at on
     const auto records = random_records(true, false);
     const auto sums = sums_of(records.parts[0]) + sums_of(records.parts[1]) + sums_of(records.parts[2]);
     const auto asked = kept(random_headcount_question(*rc::gen::arbitrary<bool>()));
-    for (const auto m : pko::all_measures()) {
-      if (m == pko::measure::records) continue;
+    const auto& measures = pko::all_measures();
+    for (int i = 0; i < 4; ++i) {
+      const auto m = measures[*rc::gen::inRange<std::size_t>(1, measures.size())];  // the first is that of records
       RC_ASSERT(outcome_of([&] { return sums.answer(m, asked); }) ==
                 outcome_of([&] { return pko::answer(records.all, m, asked); }));
     }
@@ -210,11 +211,11 @@ TEST_CASE("more people and more casualties than one cell or one run of rows hold
   const auto huge = sums_of(records_of({{"2020-01-31", "UNIFIL", "FJI", "troops", most, most}}, {}));
   CHECK((huge + huge + huge).answer(pko::measure::women, kept({})).number({}, "women") == 3.0 * most);
   auto dead = sums_of(records_of({}, {{"", "2020-01-10", "UNIFIL", "FJI"}, {"", "2020-01-11", "UNDOF", "FJI"}}));
-  for (int i = 0; i < 17; ++i) dead += dead;
+  for (int i = 0; i < 19; ++i) dead += dead;
   CHECK(dead.size() == 2);
-  CHECK(dead.answer(pko::measure::deaths, kept({})).number({}, "deaths") == 2.0 * (1 << 17));
-  CHECK(dead.answer(pko::measure::deaths, kept({.by = "mission"})).number({"UNDOF"}, "deaths") == 1.0 * (1 << 17));
-  CHECK(dead.to_dataset().casualties.memory() < 64 * 1024);
+  CHECK(dead.answer(pko::measure::deaths, kept({})).number({}, "deaths") == 2.0 * (1 << 19));
+  CHECK(dead.answer(pko::measure::deaths, kept({.by = "mission"})).number({"UNDOF"}, "deaths") == 1.0 * (1 << 19));
+  CHECK(dead.to_dataset().casualties.memory() < 1024 * 1024);
 }
 
 TEST_CASE("parts that tell different keys apart are not merged and lists are not added up") {

@@ -16,6 +16,15 @@ std::string rows_of(const pko::result_table& table) {
   return out;
 }
 
+pko::result_table table_with(std::vector<std::string> keys, std::vector<std::string> values,
+                             std::vector<pko::result_row> rows) {
+  pko::result_table table;
+  table.keys = std::move(keys);
+  table.values = std::move(values);
+  table.rows = std::move(rows);
+  return table;
+}
+
 }  // namespace
 
 TEST_CASE("the top of a finished answer is the answer that was asked with top") {
@@ -37,11 +46,11 @@ TEST_CASE("the top of a finished answer is the answer that was asked with top") 
 }
 
 TEST_CASE("top chooses by any column and keeps the first of equals in the order of the rows") {
-  pko::result_table table{{"mission"}, {"deaths", "rate"}, {}, "all", "", {}};
-  table.rows = {{{"MINUSMA"}, {9.0, 1.0}},
-                {{"UNDOF"}, {1.0, pko::result_cell()}},
-                {{"UNIFIL"}, {2.0, -3.0}},
-                {{"UNMIL"}, {9.0, 1.0}}};
+  const auto table = table_with({"mission"}, {"deaths", "rate"},
+                                {{{"MINUSMA"}, {9.0, 1.0}},
+                                 {{"UNDOF"}, {1.0, pko::result_cell()}},
+                                 {{"UNIFIL"}, {2.0, -3.0}},
+                                 {{"UNMIL"}, {9.0, 1.0}}});
   CHECK(rows_of(pko::top(table, 1)) == "MINUSMA 9 1\n");
   CHECK(rows_of(pko::top(table, 2)) == "MINUSMA 9 1\nUNMIL 9 1\n");
   CHECK(rows_of(pko::top(table, 3, "rate")) == "MINUSMA 9 1\nUNIFIL 2 -3\nUNMIL 9 1\n");
@@ -52,10 +61,12 @@ TEST_CASE("top chooses by any column and keeps the first of equals in the order 
 }
 
 TEST_CASE("top chooses within each period unless periods themselves are ranked") {
-  pko::result_table table{{"mission", "year"}, {"deaths"}, {}, "all", "", {}};
-  table.rows = {
-      {{"UNDOF", "2019"}, {1.0}}, {{"UNDOF", "2020"}, {8.0}}, {{"UNIFIL", "2019"}, {5.0}}, {{"UNIFIL", "2020"}, {7.0}}};
+  const auto table = table_with({"mission", "year"}, {"deaths"},
+                                {{{"UNDOF", "2019"}, {1.0}},
+                                 {{"UNDOF", "2020"}, {8.0}},
+                                 {{"UNIFIL", "2019"}, {5.0}},
+                                 {{"UNIFIL", "2020"}, {7.0}}});
   CHECK(rows_of(pko::top(table, 1)) == "UNDOF 2020 8\nUNIFIL 2019 5\n");
-  pko::result_table years{{"year"}, {"deaths"}, {{{"2019"}, {1.0}}, {{"2020"}, {8.0}}}, "all", "", {}};
+  const auto years = table_with({"year"}, {"deaths"}, {{{"2019"}, {1.0}}, {{"2020"}, {8.0}}});
   CHECK(rows_of(pko::top(years, 1)) == "2020 8\n");
 }

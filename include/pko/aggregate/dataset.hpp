@@ -33,8 +33,6 @@ struct data_source {
   bool splits_sexes = false;     ///< women and men stand in cells of their own
   std::optional<date> snapshot;  ///< date of the data, where the file says it
   std::optional<period> covers;  ///< casualties: first incident to snapshot; headcounts: first to last month
-
-  friend bool operator==(const data_source&, const data_source&) = default;
 };
 
 /// One row of the list of operations.

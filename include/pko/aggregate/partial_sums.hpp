@@ -35,7 +35,7 @@ class partial_sums {
   partial_sums& operator+=(const partial_sums& other);
   [[nodiscard]] friend partial_sums operator+(partial_sums a, const partial_sums& b) { return a += b; }
   /// The same sums of the same sources, in whichever order they were added.
-  friend bool operator==(const partial_sums&, const partial_sums&) = default;
+  friend bool operator==(const partial_sums& a, const partial_sums& b) { return a.is_equal(b); }
 
   /// The different keys that are held.
   [[nodiscard]] std::size_t size() const noexcept { return casualties_.size() + headcounts_.size(); }
@@ -86,6 +86,7 @@ class partial_sums {
     friend bool operator==(const headcount_sums&, const headcount_sums&) = default;
   };
 
+  [[nodiscard]] bool is_equal(const partial_sums& other) const;
   void add_source(data_source source);
   void add_casualties(const casualty_table& table);
   void add_headcounts(const strength_table& table);
