@@ -15,6 +15,7 @@
 #include "trend/counts.hpp"
 #include "trend/finite.hpp"
 #include "trend/log_linear.hpp"
+#include "trend/theta.hpp"
 #include "trend/words.hpp"
 
 namespace pko {
@@ -24,7 +25,6 @@ namespace {
 using detail::log_linear;
 constexpr double infinite = std::numeric_limits<double>::infinity();
 constexpr std::size_t fewest = 3;
-constexpr int most_alternations = 25;
 
 // The rows of one series, with times moved to their middle and scaled to -1..1, so that no time is too large.
 struct line_rows {
@@ -112,30 +112,11 @@ double log_likelihood(std::span<const double> y, double deviance, double theta) 
   return best - deviance / 2;
 }
 
-// Alternates between the line and theta until both stand still, as MASS does.
-struct negative_binomial_fit {
-  reason why = reason::not_converged;
-  detail::theta_estimate theta;
-};
-
-negative_binomial_fit fit_negative_binomial(workspace& w) {
-  const auto& y = w.rows.y;
-  auto theta = detail::theta_by_likelihood(y, w.fit.means());
-  if (std::isinf(theta.theta)) return {reason::ok, theta};
-  const double unit = std::sqrt(2 * std::max(1.0, static_cast<double>(y.size()) - 2));
-  double before = infinite;
-  for (int round = 0; round < most_alternations; ++round) {
-    if (w.fit.fit(as_rows(w.rows), theta.theta, true) != log_linear::outcome::settled)
-      return {reason::not_converged, theta};
-    const auto next = detail::theta_by_likelihood(y, w.fit.means());
-    if (std::isinf(next.theta)) return {reason::ok, next};
-    const double loglik = log_likelihood(y, w.fit.deviance(), theta.theta);
-    const double change = std::abs(loglik - before) / unit + std::abs(next.theta - theta.theta);
-    before = loglik;
-    theta = next;
-    if (change < 1e-8 * std::max(1.0, theta.theta)) return {reason::ok, theta};
-  }
-  return {reason::not_converged, theta};
+detail::settled_theta settle_theta(workspace& w) {
+  return detail::settle_theta(w.rows.y, w.fit.means(), [&w](double theta) -> detail::means_or_reason {
+    const bool settled = w.fit.fit(as_rows(w.rows), theta, true) == log_linear::outcome::settled;
+    return {settled ? reason::ok : reason::not_converged, w.fit.means()};
+  });
 }
 
 bool finite(const line_estimate& e) {
@@ -207,12 +188,12 @@ count_line fit_line(workspace& w, std::span<const double> times, std::span<const
   result.why = why_not(w.rows);
   if (result.why == reason::ok) result.why = fit_poisson(w);
   if (result.why != reason::ok) return result;
-  detail::theta_estimate theta{infinite, 0, true};
+  detail::theta_estimate theta{infinite, 0};
   if (model == count_model::negative_binomial) {
-    const auto nb = fit_negative_binomial(w);
-    result.why = nb.why;
-    if (nb.why != reason::ok) return result;
-    theta = nb.theta;
+    const auto settled = settle_theta(w);
+    result.why = settled.why;
+    if (settled.why != reason::ok) return result;
+    theta = settled.estimate;
     result.poisson_limit = std::isinf(theta.theta);
     if (result.poisson_limit) result.why = fit_poisson(w);
   }

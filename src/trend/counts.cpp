@@ -4,9 +4,7 @@
 #include <array>
 #include <boost/math/distributions/negative_binomial.hpp>
 #include <boost/math/distributions/poisson.hpp>
-#include <boost/math/special_functions/digamma.hpp>
 #include <boost/math/special_functions/gamma.hpp>
-#include <boost/math/special_functions/trigamma.hpp>
 #include <cmath>
 #include <limits>
 
@@ -24,8 +22,6 @@ constexpr double largest_count = 9007199254740992;  // 2^53
 constexpr double half_log_two_pi = 0.91893853320467274178;
 // From here on Stirling's series below is exact to the last digits.
 constexpr double large = 16;
-// Beyond this the sums over the counts below cost more than the functions that they replace.
-constexpr double many = 40;
 
 // log of the gamma function without its main part (x - 1/2) log x - x + log(2 pi)/2.
 double stirling_rest(double x) noexcept {
@@ -52,62 +48,6 @@ const std::array<double, 16>& small_saturated() noexcept {
 double theta_part(double theta) noexcept {
   if (theta >= large) return std::log(theta) / 2 - half_log_two_pi - stirling_rest(theta);
   return theta * std::log(theta) - theta - boost::math::lgamma(theta, math_policy());
-}
-
-struct sums {
-  double first = 0, second = 0;
-};
-
-// digamma(theta + y) - digamma(theta), and trigamma(theta) - trigamma(theta + y).
-sums gamma_differences(double theta, double y) {
-  if (y > many)
-    return {boost::math::digamma(theta + y, math_policy()) - boost::math::digamma(theta, math_policy()),
-            boost::math::trigamma(theta, math_policy()) - boost::math::trigamma(theta + y, math_policy())};
-  sums s;
-  for (double j = 0; j < y; ++j) {
-    const double inverse = 1 / (theta + j);
-    s.first += inverse;
-    s.second += inverse * inverse;
-  }
-  return s;
-}
-
-sums score_and_information(std::span<const double> y, std::span<const double> mean, double theta) {
-  sums total;
-  for (std::size_t i = 0; i < y.size(); ++i) {
-    const double m = mean[i], over = (y[i] - m) / (m + theta);
-    const auto d = gamma_differences(theta, y[i]);
-    total.first += d.first - std::log1p(m / theta) - over;
-    total.second += d.second - 1 / theta + 2 / (m + theta) - (y[i] + theta) / ((m + theta) * (m + theta));
-  }
-  return total;
-}
-
-double moment_theta(std::span<const double> y, std::span<const double> mean) {
-  double squares = 0;
-  for (std::size_t i = 0; i < y.size(); ++i) {
-    const double r = y[i] / mean[i] - 1;
-    squares += r * r;
-  }
-  return static_cast<double>(y.size()) / squares;
-}
-
-// The derivative of the likelihood by 1/theta where 1/theta is 0: what decides if there is overdispersion at all.
-bool varies_more_than_poisson(std::span<const double> y, std::span<const double> mean) {
-  double excess = 0;
-  for (std::size_t i = 0; i < y.size(); ++i) excess += (y[i] - mean[i]) * (y[i] - mean[i]) - y[i];
-  return excess > 0;
-}
-
-// Where steps leave the positive numbers: the zero of the score, which falls through it, between ever wider limits.
-double theta_by_bisection(std::span<const double> y, std::span<const double> mean) {
-  double low = std::log(1e-8), high = std::log(1e12);
-  if (score_and_information(y, mean, std::exp(high)).first > 0) return infinite;
-  for (int i = 0; i < 100; ++i) {
-    const double middle = (low + high) / 2;
-    (score_and_information(y, mean, std::exp(middle)).first > 0 ? low : high) = middle;
-  }
-  return std::exp((low + high) / 2);
 }
 
 }  // namespace
@@ -176,25 +116,6 @@ double count_quantile(double p, double mean, double theta) {
     (enough(middle) ? above : below) = middle;
   }
   return above;
-}
-
-theta_estimate theta_by_likelihood(std::span<const double> y, std::span<const double> mean) {
-  if (!varies_more_than_poisson(y, mean)) return {infinite, 0, true};
-  double theta = moment_theta(y, mean), step = 1, information = 0;
-  constexpr double close = 1.220703125e-4;  // the fourth root of the precision of double
-  for (int i = 1; i < 25 && std::abs(step) > close; ++i) {
-    const auto s = score_and_information(y, mean, theta);
-    information = s.second;
-    step = s.first / s.second;
-    theta += step;
-    if (!(theta > 0) || !std::isfinite(theta)) break;
-  }
-  if (!(theta > 0) || !std::isfinite(theta) || std::abs(step) > close) {
-    theta = theta_by_bisection(y, mean);
-    if (theta == infinite) return {infinite, 0, true};
-    information = score_and_information(y, mean, theta).second;
-  }
-  return {theta, information > 0 ? 1 / std::sqrt(information) : 0, true};
 }
 
 }  // namespace pko::detail

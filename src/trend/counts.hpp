@@ -28,12 +28,4 @@ namespace pko::detail {
 /// The smallest y with P(Y <= y) >= p.
 [[nodiscard]] double count_quantile(double p, double mean, double theta);
 
-/// theta of the highest likelihood, given the means: steps by score and information, as Venables and Ripley describe.
-struct theta_estimate {
-  double theta = 0;  ///< infinite where the counts vary no more than Poisson counts
-  double standard_error = 0;
-  bool settled = false;
-};
-[[nodiscard]] theta_estimate theta_by_likelihood(std::span<const double> y, std::span<const double> mean);
-
 }  // namespace pko::detail

@@ -48,7 +48,7 @@ deviation_result fitted(std::span<const double> times, std::span<const double> c
   for (std::size_t i = 0; i < counts.size(); ++i) {
     // Beyond the counts there is nothing to compare with.
     if (!(expected[i].upper < 1e15)) {
-      result.why = reason::not_converged;
+      result.why = reason::out_of_range;
       result.points.clear();
       return result;
     }

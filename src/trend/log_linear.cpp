@@ -3,6 +3,7 @@
 #include <Eigen/Core>
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "trend/counts.hpp"
 
@@ -13,11 +14,12 @@ namespace {
 using row = Eigen::Map<const Eigen::ArrayXd>;
 using row_out = Eigen::Map<Eigen::ArrayXd>;
 
-constexpr int most_steps = 25;
-// The stop rule is R's. Further steps then bring every row to rest, so that standard errors are exact too, and that
-// single large counts do not hide small ones that still move.
+constexpr int most_steps = 25, most_halvings = 25;
+// The stop rule is R's. Further steps then bring every row to rest, so that single large counts do not hide small ones
+// that still move. They are Newton's: each squares the error, so that after one of 1e-7 nothing is left to gain, and a
+// small one that is not much smaller than the one before is roundoff.
 constexpr int most_further_steps = 60;
-constexpr double stop = 1e-8, at_rest = 1e-7;
+constexpr double stop = 1e-8, at_rest = 1e-7, nearly_at_rest = 1e-4, roundoff = 1e-15;
 // Sums of this size keep the deviance exact to 1e-11, far below the stop rule; larger ones need it term by term.
 constexpr double largest_plain_sum = 1e5;
 
@@ -30,6 +32,12 @@ Eigen::Index signed_size(std::size_t n) { return static_cast<Eigen::Index>(n); }
 void log_linear::prepare(const log_linear_rows& rows, bool warm) {
   const auto n = rows.y.size();
   sloped_ = !rows.time.empty();
+  const auto y = view(rows.y);
+  const auto logs = (y > 0).select(y.log(), 0.0);
+  const auto terms = y * logs - y;
+  constant_ = rows.weight.empty() ? terms.sum() : (view(rows.weight) * terms).sum();
+  large_ = std::abs(constant_) > largest_plain_sum || y.maxCoeff() > largest_plain_sum / 10;
+  if (warm) return;
   groups_.clear();
   slope_ = 0;
   std::size_t begin = 0;
@@ -39,33 +47,47 @@ void log_linear::prepare(const log_linear_rows& rows, bool warm) {
     begin = end;
   }
   for (auto* v : {&eta_, &mu_, &w_, &z_}) v->resize(n);
-  const auto y = view(rows.y);
-  const auto logs = (y > 0).select(y.log(), 0.0);
-  const auto terms = y * logs - y;
-  constant_ = rows.weight.empty() ? terms.sum() : (view(rows.weight) * terms).sum();
-  large_ = std::abs(constant_) > largest_plain_sum || y.maxCoeff() > largest_plain_sum / 10;
-  if (warm) return;
   auto mu = view(mu_);
   mu = y + 0.1;
   view(eta_) = mu.log();
 }
 
-bool log_linear::solve(const log_linear_rows& rows, double theta) {
-  const auto y = view(rows.y);
+// Working weights by the expected information.
+void log_linear::weigh(const log_linear_rows& rows, double theta) {
   const auto mu = view(mu_);
   auto w = view(w_);
-  auto z = view(z_);
   if (std::isinf(theta))
     w = mu;
   else
     w = mu * theta / (mu + theta);
   if (!rows.weight.empty()) w *= view(rows.weight);
-  z = view(eta_) + (y - mu) / mu;
+}
+
+// Weighted least squares of what the last means ask for. The negative binomial takes the observed information, of
+// which its likelihood is a concave function: steps by the expected one can swing about its top for ever.
+bool log_linear::step(const log_linear_rows& rows, double theta) {
+  const auto y = view(rows.y);
+  const auto mu = view(mu_);
+  auto w = view(w_);
+  auto z = view(z_);
+  weigh(rows, theta);
+  if (std::isinf(theta)) {
+    z = view(eta_) + (y - mu) / mu;
+  } else {
+    w *= (y + theta) / (mu + theta);
+    z = view(eta_) + (y - mu) / mu * ((mu + theta) / (y + theta));
+  }
   if (!rows.offset.empty()) z -= view(rows.offset);
-  double spread = 0, moment = 0, scale = 0;
   slope_before_ = slope_;
+  for (auto& g : groups_) g.level_before = g.level;
+  return solve(rows);
+}
+
+bool log_linear::solve(const log_linear_rows& rows) {
+  const auto w = view(w_);
+  const auto z = view(z_);
+  double spread = 0, moment = 0, scale = 0;
   for (auto& g : groups_) {
-    g.level_before = g.level;
     const auto begin = signed_size(g.begin), size = signed_size(g.end - g.begin);
     const auto gw = w.segment(begin, size);
     const auto gz = z.segment(begin, size);
@@ -111,14 +133,14 @@ double log_linear::deviance_of(const log_linear_rows& rows, double theta) const 
   return sum;
 }
 
-// A step that ends beyond the numbers is halved until it does not.
-bool log_linear::step_back(const log_linear_rows& rows, double theta) {
-  for (int halved = 0; halved < most_steps; ++halved) {
+// Back half way to where the step began, until the fit is no worse than it may be.
+bool log_linear::step_back(const log_linear_rows& rows, double theta, double worst) {
+  for (int halved = 0; halved < most_halvings; ++halved) {
     slope_ = (slope_ + slope_before_) / 2;
     for (auto& g : groups_) g.level = (g.level + g.level_before) / 2;
     predict(rows);
     deviance_ = deviance_of(rows, theta);
-    if (std::isfinite(deviance_)) return true;
+    if (deviance_ <= worst) return true;
   }
   return false;
 }
@@ -126,21 +148,46 @@ bool log_linear::step_back(const log_linear_rows& rows, double theta) {
 log_linear::outcome log_linear::fit(const log_linear_rows& rows, double theta, bool warm, bool to_rest) {
   prepare(rows, warm);
   double old = deviance_of(rows, theta);
+  const double slack = stop + roundoff * view(rows.y).sum();
+  last_move_ = std::numeric_limits<double>::infinity();
   bool stopped = false;
-  for (int step = 0; step < (stopped ? most_further_steps : most_steps); ++step) {
+  for (int steps = 0; steps < (stopped ? most_further_steps : most_steps); ++steps) {
     before_ = eta_;
-    if (!solve(rows, theta)) return outcome::rank_loss;
+    if (!step(rows, theta)) return outcome::rank_loss;
     predict(rows);
     deviance_ = deviance_of(rows, theta);
-    if (!std::isfinite(deviance_) && (step == 0 || !step_back(rows, theta))) return outcome::not_settled;
+    // R goes back from what is not finite only.
+    const double worst = to_rest ? old + slack + stop * std::abs(old) : std::numeric_limits<double>::max();
+    const bool first = steps == 0 && !warm;
+    const bool whole = first ? std::isfinite(deviance_) : deviance_ <= worst;
+    if (!whole && (first || !step_back(rows, theta, worst))) return outcome::not_settled;
     stopped = stopped || std::abs(deviance_ - old) / (std::abs(deviance_) + 0.1) < stop;
     old = deviance_;
     if (!stopped) continue;
+    const double move_before = last_move_;
     last_move_ = (view(eta_) - view(before_)).abs().maxCoeff();
-    if (!to_rest || last_move_ < at_rest) break;
+    const bool rests = last_move_ < at_rest || (last_move_ < nearly_at_rest && last_move_ > move_before / 2);
+    if (!to_rest || (whole && rests)) break;
   }
+  if (to_rest) settle_weights(rows, theta);
   deviance_ = std::max(0.0, deviance_);
   return stopped ? outcome::settled : outcome::not_settled;
+}
+
+// Brings the weights, and what variances need of them, to the means where the fit ended.
+void log_linear::settle_weights(const log_linear_rows& rows, double theta) {
+  weigh(rows, theta);
+  const auto w = view(w_);
+  spread_ = 0;
+  for (auto& g : groups_) {
+    const auto begin = signed_size(g.begin), size = signed_size(g.end - g.begin);
+    const auto gw = w.segment(begin, size);
+    g.weight = gw.sum();
+    if (!sloped_) continue;
+    const auto t = view(rows.time).segment(begin, size);
+    g.time = (gw * t).sum() / g.weight;
+    spread_ += (gw * (t - g.time).square()).sum();
+  }
 }
 
 double log_linear::at(double time, std::size_t group) const noexcept {

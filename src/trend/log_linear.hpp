@@ -24,13 +24,14 @@ class log_linear {
  public:
   enum class outcome { settled, rank_loss, not_settled };
 
-  /// theta infinite: Poisson. `warm` begins at the means of the fit before instead of at the counts. `to_rest` goes on
-  /// beyond R's stop rule until nothing moves.
+  /// theta infinite: Poisson. `warm` begins where the fit before ended, of the same rows, instead of at the counts.
+  /// `to_rest` goes on beyond R's stop rule until nothing moves; the weights are then those of the end.
   outcome fit(const log_linear_rows& rows, double theta = std::numeric_limits<double>::infinity(), bool warm = false,
               bool to_rest = true);
 
   [[nodiscard]] std::span<const double> means() const noexcept { return mu_; }
-  /// Working weights of the last step: what R takes for standard errors, leverages and dispersion.
+  /// Working weights: what standard errors, leverages and dispersion come from. Without `to_rest` they are those of
+  /// the last step, a step behind the means, as R has them.
   [[nodiscard]] std::span<const double> weights() const noexcept { return w_; }
   [[nodiscard]] double deviance() const noexcept { return deviance_; }
   [[nodiscard]] double slope() const noexcept { return slope_; }
@@ -50,10 +51,13 @@ class log_linear {
   };
 
   void prepare(const log_linear_rows& rows, bool warm);
-  bool solve(const log_linear_rows& rows, double theta);
+  bool step(const log_linear_rows& rows, double theta);
+  bool solve(const log_linear_rows& rows);
+  void weigh(const log_linear_rows& rows, double theta);
   void predict(const log_linear_rows& rows);
   double deviance_of(const log_linear_rows& rows, double theta) const;
-  bool step_back(const log_linear_rows& rows, double theta);
+  bool step_back(const log_linear_rows& rows, double theta, double worst);
+  void settle_weights(const log_linear_rows& rows, double theta);
 
   std::vector<group> groups_;
   std::vector<double> eta_, mu_, w_, z_;

@@ -13,6 +13,7 @@
 #include "trend/counts.hpp"
 #include "trend/finite.hpp"
 #include "trend/glm.hpp"
+#include "trend/theta.hpp"
 #include "trend/words.hpp"
 
 namespace pko {
@@ -24,7 +25,6 @@ using detail::glm_solution;
 using Eigen::Index;
 
 constexpr double infinite = std::numeric_limits<double>::infinity();
-constexpr int most_alternations = 25;
 
 void require_exposure(double exposure) {
   if (!(exposure >= 0) || !std::isfinite(exposure))
@@ -141,32 +141,24 @@ regression finished(regression r, const design& d, const glm_problem& problem, c
   return r;
 }
 
-// Alternates between the regression and theta until both stand still.
+// The fit for the theta of highest likelihood, or for Poisson counts where there is no such theta.
 reason settle_theta(glm_problem& problem, glm_solution& s, regression& r) {
-  auto theta = detail::theta_by_likelihood(view(problem.y), view(s.mean));
-  const double unit = std::sqrt(2 * std::max(1.0, static_cast<double>(problem.y.size() - problem.columns.cols())));
-  double before = infinite;
-  for (int round = 0; round < most_alternations && !std::isinf(theta.theta); ++round) {
-    problem.theta = theta.theta;
-    s = detail::solve_glm(problem, &s);
-    if (s.result != glm_solution::outcome::settled) return reason_of(s.result);
-    const double loglik = saturated(problem) - s.deviance / 2;
-    const auto next = detail::theta_by_likelihood(view(problem.y), view(s.mean));
-    const double change = std::abs(loglik - before) / unit + std::abs(next.theta - theta.theta);
-    before = loglik;
-    theta = next;
-    if (change < 1e-8 * std::max(1.0, theta.theta)) {
-      problem.theta = theta.theta;
-      r.theta = theta.theta;
-      r.se_theta = theta.standard_error;
-      return reason::ok;
-    }
+  const auto settled =
+      detail::settle_theta(view(problem.y), view(s.mean), [&](double theta) -> detail::means_or_reason {
+        problem.theta = theta;
+        s = detail::solve_glm(problem, &s);
+        return {reason_of(s.result), view(s.mean)};
+      });
+  if (settled.why != reason::ok) return settled.why;
+  problem.theta = settled.estimate.theta;
+  r.poisson_limit = std::isinf(problem.theta);
+  if (r.poisson_limit) {
+    s = detail::solve_glm(problem);
+    return reason_of(s.result);
   }
-  if (!std::isinf(theta.theta)) return reason::not_converged;
-  problem.theta = infinite;
-  r.poisson_limit = true;
-  s = detail::solve_glm(problem);
-  return reason_of(s.result);
+  r.theta = settled.estimate.theta;
+  r.se_theta = settled.estimate.standard_error;
+  return reason::ok;
 }
 
 regression begun(std::string method, std::size_t n, confidence_level level) {

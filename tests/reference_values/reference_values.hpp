@@ -16,9 +16,6 @@ using json = nlohmann::json;
 
 /// How close values must be, as a share of the reference.
 constexpr double exact = 1e-8;
-/// What comes from the weights of the last step of a fit, such as standard errors.
-constexpr double settled = 1e-6;
-constexpr double optimised = 1e-4;
 
 /// What was compared of one method, and what differed.
 class comparison {
@@ -31,13 +28,6 @@ class comparison {
                double tolerance = exact);
   /// Something other than a number.
   void same(const std::string& what, bool holds);
-  /// The library gives no answer where the reference has one: few may be like that.
-  void refused(const std::string& why) {
-    ++refused_;
-    last_refusal_ = why;
-  }
-  [[nodiscard]] std::size_t refusals() const noexcept { return refused_; }
-  [[nodiscard]] const std::string& last_refusal() const noexcept { return last_refusal_; }
 
   /// Names the row for the messages that follow.
   void at(std::size_t row) { row_ = row; }
@@ -49,8 +39,7 @@ class comparison {
  private:
   void differ(const std::string& text);
 
-  std::size_t row_ = 0, compared_ = 0, refused_ = 0;
-  std::string last_refusal_;
+  std::size_t row_ = 0, compared_ = 0;
   double furthest_ = 0;
   std::vector<std::string> differences_;
 };

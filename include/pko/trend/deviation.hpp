@@ -48,7 +48,8 @@ struct deviation_result {
 
 /// Needs 5 periods more than are kept out. The number kept out is the one for which most periods of the trend lie
 /// within and most of those kept out lie outside; the largest of equals. Reasons: not_counts, too_few, boundary,
-/// not_converged. \throws std::invalid_argument for lengths that differ or values that are not finite
+/// out_of_range (more is expected than can be counted). \throws std::invalid_argument for lengths that differ or values
+/// that are not finite
 [[nodiscard]] deviation_result recent_deviation(std::span<const double> times, std::span<const double> counts,
                                                 deviation_options options = {});
 
