@@ -244,11 +244,23 @@ class slope_search {
 };
 
 std::vector<double> all_slopes(std::span<const double> t, std::span<const double> y) {
-  std::vector<double> slopes;
-  slopes.reserve(t.size() * (t.size() - 1) / 2);
-  for (std::size_t j = 1; j < t.size(); ++j)
-    for (std::size_t i = 0; i < j; ++i) slopes.push_back((y[j] - y[i]) / (t[j] - t[i]));
+  std::vector<double> slopes(t.size() * (t.size() - 1) / 2);
+  double* next = slopes.data();
+  for (std::size_t j = 1; j < t.size(); ++j, next += j - 1)
+    for (std::size_t i = 0; i < j; ++i) next[i] = (y[j] - y[i]) / (t[j] - t[i]);
   return slopes;
+}
+
+// Brings the values of these ranks, which rise and count from 1, to their places: the middle rank first, so that the
+// others look at one side of it only.
+void place(std::span<double> values, std::span<const std::uint64_t> ranks, std::uint64_t below = 0) {
+  if (ranks.empty()) return;
+  const auto rank = ranks[ranks.size() / 2];
+  const auto at = static_cast<std::size_t>(rank - below - 1);
+  std::ranges::nth_element(values, values.begin() + static_cast<std::ptrdiff_t>(at));
+  const auto [from, to] = std::equal_range(ranks.begin(), ranks.end(), rank);
+  place(values.first(at), {ranks.begin(), from}, below);
+  place(values.subspan(at + 1), {to, ranks.end()}, rank);
 }
 
 std::vector<double> searched(std::span<const double> t, std::span<const double> y,
@@ -281,7 +293,7 @@ std::vector<std::optional<double>> slopes_at(std::span<const double> t, std::spa
   std::vector<double> found;
   if (t.size() * (t.size() - 1) / 2 <= pairs_made) {
     auto slopes = all_slopes(times.values, values.values);
-    std::ranges::sort(slopes);
+    place(slopes, ranks);
     for (const auto r : ranks) found.push_back(slopes[r - 1]);
   } else {
     found = searched(times.values, values.values, ranks);
