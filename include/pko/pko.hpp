@@ -6,6 +6,8 @@
 ///   pko/io/archive.hpp        archives of datasets, in the target pko::serialization
 ///   pko/report/archive.hpp    archives of reports, in the target pko::serialization
 
+#include "pko/aggregate/accumulate.hpp"
+#include "pko/aggregate/accumulators.hpp"
 #include "pko/aggregate/casualty_table.hpp"
 #include "pko/aggregate/concentration.hpp"
 #include "pko/aggregate/condenser.hpp"
@@ -19,6 +21,7 @@
 #include "pko/aggregate/partial_sums.hpp"
 #include "pko/aggregate/result_columns.hpp"
 #include "pko/aggregate/result_table.hpp"
+#include "pko/aggregate/row_views.hpp"
 #include "pko/aggregate/selection.hpp"
 #include "pko/aggregate/strength_table.hpp"
 #include "pko/aggregate/top.hpp"

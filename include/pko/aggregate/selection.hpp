@@ -134,6 +134,8 @@ class selection<flow> : public narrowing<selection<flow>> {
   /// personnel_years. \throws not_answerable unless deaths were asked for.
   [[nodiscard]] result_table per(const selection<stock>& exposure) const;
 
+  [[nodiscard]] counted what() const noexcept { return what_; }
+
  private:
   counted what_;
 };
