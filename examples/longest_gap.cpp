@@ -3,6 +3,8 @@
 #include <iostream>
 #include <set>
 
+#include "pko/aggregate/accumulate.hpp"
+#include "pko/aggregate/accumulators.hpp"
 #include "pko/pko.hpp"
 
 namespace {

@@ -1,13 +1,13 @@
 #pragma once
 /// \file
 /// Everything of pko in one header, but for what is named here and asks more of whoever includes it:
+///   pko/aggregate/accumulate.hpp, pko/aggregate/accumulators.hpp, pko/aggregate/row_views.hpp
+///                             types of your own over records, which are templates
 ///   pko/aggregate/matrix.hpp  two-way tables as matrices of Eigen, in the target pko::eigen
 ///   pko/core/boost_date.hpp   conversions to and from Boost.Date_Time, whose headers are heavy
 ///   pko/io/archive.hpp        archives of datasets, in the target pko::serialization
 ///   pko/report/archive.hpp    archives of reports, in the target pko::serialization
 
-#include "pko/aggregate/accumulate.hpp"
-#include "pko/aggregate/accumulators.hpp"
 #include "pko/aggregate/casualty_table.hpp"
 #include "pko/aggregate/concentration.hpp"
 #include "pko/aggregate/condenser.hpp"
@@ -21,7 +21,6 @@
 #include "pko/aggregate/partial_sums.hpp"
 #include "pko/aggregate/result_columns.hpp"
 #include "pko/aggregate/result_table.hpp"
-#include "pko/aggregate/row_views.hpp"
 #include "pko/aggregate/selection.hpp"
 #include "pko/aggregate/strength_table.hpp"
 #include "pko/aggregate/top.hpp"

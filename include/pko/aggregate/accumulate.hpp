@@ -2,7 +2,6 @@
 /// \file
 /// Questions that no measure answers: a type of the user's sees every record of each group.
 
-#include <algorithm>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -44,8 +43,9 @@ struct grouped {
 
   /// Null if no record is in the group.
   [[nodiscard]] const Acc* find(const std::vector<std::string>& words) const {
-    const auto at = std::ranges::lower_bound(groups, words, {}, &group::keys);
-    return at != groups.end() && at->keys == words ? &at->value : nullptr;
+    for (const auto& each : groups)
+      if (each.keys == words) return &each.value;
+    return nullptr;
   }
   /// One number of each group as an answer, to write, pivot, join or choose the largest of.
   /// \param value_of gives a number, a month, or an optional one of them, which is not reported where it is empty
