@@ -29,21 +29,25 @@ fs::path made(const fs::path& file, Write write) {
   return file;
 }
 
-dataset in_random_order(const dataset& data) {
+std::vector<std::uint32_t> random_order(std::size_t rows) {
   std::mt19937_64 random(76505);
-  dataset out;
-  out.sources = data.sources;
-  std::vector<std::uint32_t> order(data.headcounts.size());
+  std::vector<std::uint32_t> order(rows);
   std::iota(order.begin(), order.end(), 0U);
   std::ranges::shuffle(order, random);
-  for (const auto i : order) {
-    const auto cell = data.headcounts.cell(i);
-    out.headcounts.append_row(data.headcounts.origin(i), {&cell, 1});
+  return order;
+}
+
+reports in_random_order(const reports& data) {
+  reports out;
+  out.strength.sources = data.strength.sources;
+  out.incidents.sources = data.incidents.sources;
+  const auto& headcounts = data.strength.headcounts;
+  for (const auto i : random_order(headcounts.size())) {
+    const auto cell = headcounts.cell(i);
+    out.strength.headcounts.append_row(headcounts.origin(i), {&cell, 1});
   }
-  order.resize(data.casualties.size());
-  std::iota(order.begin(), order.end(), 0U);
-  std::ranges::shuffle(order, random);
-  for (const auto i : order) out.casualties.append(data.casualties.row(i));
+  const auto& casualties = data.incidents.casualties;
+  for (const auto i : random_order(casualties.size())) out.incidents.casualties.append(casualties.row(i));
   return out;
 }
 
@@ -61,16 +65,18 @@ fs::path reporting_file(const std::string& kind, std::int64_t rows) {
 
 fs::path series_file(const std::string& name) { return made(data_folder() / name, write_statistics_series); }
 
-const dataset& reported(std::int64_t rows) {
-  static std::map<std::int64_t, dataset> kept;
+const reports& reported(std::int64_t rows) {
+  static std::map<std::int64_t, reports> kept;
   const auto at = kept.find(rows);
   if (at != kept.end()) return at->second;
-  auto input = read({reporting_file("personnel", rows), reporting_file("incidents", rows)});
-  return kept.emplace(rows, std::move(input.data)).first->second;
+  reports made;
+  made.strength = read({reporting_file("personnel", rows)}).data;
+  made.incidents = read({reporting_file("incidents", rows)}).data;
+  return kept.emplace(rows, std::move(made)).first->second;
 }
 
-const dataset& shuffled(std::int64_t rows) {
-  static std::map<std::int64_t, dataset> kept;
+const reports& shuffled(std::int64_t rows) {
+  static std::map<std::int64_t, reports> kept;
   const auto at = kept.find(rows);
   return at != kept.end() ? at->second : kept.emplace(rows, in_random_order(reported(rows))).first->second;
 }

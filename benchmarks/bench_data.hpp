@@ -18,11 +18,18 @@ namespace pko::bench {
 /// A file of the statistics tasks, such as weekly_series.csv, generated if it is not there.
 [[nodiscard]] std::filesystem::path series_file(const std::string& name);
 
+/// The two kinds of files, each a dataset of its own: a question about people takes no casualties and the other way
+/// about.
+struct reports {
+  dataset strength;
+  dataset incidents;
+};
+
 /// Both files of that many rows, read once, every row counted.
-[[nodiscard]] const dataset& reported(std::int64_t rows);
+[[nodiscard]] const reports& reported(std::int64_t rows);
 
 /// The same rows in random order (a fixed one).
-[[nodiscard]] const dataset& shuffled(std::int64_t rows);
+[[nodiscard]] const reports& shuffled(std::int64_t rows);
 
 /// Threads that the benchmarks ask for: PKO_BENCH_THREADS, else all that the machine has.
 [[nodiscard]] unsigned threads();

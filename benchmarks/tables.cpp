@@ -15,18 +15,19 @@
 namespace {
 
 using namespace pko;
-using question = std::function<std::size_t(const dataset&)>;  // answers, and says how many cells there are
+using bench::reports;
+using question = std::function<std::size_t(const reports&)>;  // answers, and says how many cells there are
 
-selection<stock> people(const dataset& data) {
-  return headcounts(data).counting(repeats::keep).using_threads(bench::threads());
+selection<stock> people(const reports& data) {
+  return headcounts(data.strength).counting(repeats::keep).using_threads(bench::threads());
 }
 
-selection<flow> harmed(const dataset& data) {
-  return casualties(data).counting(repeats::keep).using_threads(bench::threads());
+selection<flow> harmed(const reports& data) {
+  return casualties(data.incidents).counting(repeats::keep).using_threads(bench::threads());
 }
 
 // Casualties per 1,000 people and year, by mission and year, wherever there is somebody to be harmed.
-std::map<std::vector<std::string>, double> casualty_rates(const dataset& data) {
+std::map<std::vector<std::string>, double> casualty_rates(const reports& data) {
   const auto strength = people(data).by({key::mission, key::year}).mean_over_months();
   const auto harm = harmed(data).by({key::mission, key::year}).sum_over_time();
   std::map<std::vector<std::string>, double> numbers;
@@ -39,16 +40,16 @@ std::map<std::vector<std::string>, double> casualty_rates(const dataset& data) {
   return rates;
 }
 
-std::size_t womens_share(const dataset& data) {
+std::size_t womens_share(const reports& data) {
   return people(data).by({key::month, key::category}).women_share().rows.size();
 }
-std::size_t yearly_strength(const dataset& data) {
+std::size_t yearly_strength(const reports& data) {
   return people(data).by({key::mission, key::year}).mean_over_months().rows.size();
 }
-std::size_t incident_counts(const dataset& data) {
+std::size_t incident_counts(const reports& data) {
   return harmed(data).by({key::mission, key::month, key::cause}).sum_over_time().rows.size();
 }
-std::size_t largest_contributors(const dataset& data) {
+std::size_t largest_contributors(const reports& data) {
   return people(data).by({key::month, key::state}).top(10).mean_over_months().rows.size();
 }
 
@@ -60,7 +61,7 @@ void read_file(benchmark::State& state, std::int64_t rows) {
 }
 
 void answer(benchmark::State& state, std::int64_t rows, bool in_order, const question& ask) {
-  const dataset& data = in_order ? bench::reported(rows) : bench::shuffled(rows);
+  const reports& data = in_order ? bench::reported(rows) : bench::shuffled(rows);
   std::size_t cells = 0;
   for (auto _ : state) benchmark::DoNotOptimize(cells = ask(data));
   state.SetItemsProcessed(state.iterations() * rows);
@@ -71,7 +72,7 @@ const std::array<std::pair<const char*, question>, 5> questions = {{
     {"T2", womens_share},
     {"T3", yearly_strength},
     {"T4", incident_counts},
-    {"T5", [](const dataset& data) { return casualty_rates(data).size(); }},
+    {"T5", [](const reports& data) { return casualty_rates(data).size(); }},
     {"T6", largest_contributors},
 }};
 
