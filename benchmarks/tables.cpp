@@ -55,7 +55,10 @@ std::size_t largest_contributors(const reports& data) {
 
 void read_file(benchmark::State& state, std::int64_t rows) {
   const auto file = bench::reporting_file("personnel", rows);
-  for (auto _ : state) benchmark::DoNotOptimize(read({file}).data.headcounts.size());
+  read_options options;
+  options.repeats = repeats::keep;
+  options.threads = bench::threads();
+  for (auto _ : state) benchmark::DoNotOptimize(read({file}, options).data.headcounts.size());
   state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(std::filesystem::file_size(file)));
   state.SetItemsProcessed(state.iterations() * rows);
 }

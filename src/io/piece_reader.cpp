@@ -89,13 +89,44 @@ void piece_reader::read_row(const source_row& row, piece_content& out) {
   out.said.sum_rows += result == row_result::sum_row ? 1 : 0;
 }
 
-// One line with as many cells as the header, and nothing in it that the index calls odd.
-bool piece_reader::is_plain(std::uint32_t begin, std::size_t first, std::size_t line) {
+// One line with as many cells as the header, and nothing in it that the index calls odd but quotes around whole cells.
+bool piece_reader::is_plain(std::string_view text, std::uint32_t begin, std::size_t first, std::size_t line) {
   const std::size_t last = index_.lines()[line];
   const std::uint32_t end = index_.ends()[last];
+  if (end - begin > longest_plain_line) return false;
   while (odd_at_ < index_.odd_count() && index_.odd()[odd_at_] < begin) ++odd_at_;
-  const bool is_odd = odd_at_ < index_.odd_count() && index_.odd()[odd_at_] < end;
-  return last - first + 1 == width_ && !is_odd && end - begin <= longest_plain_line;
+  if (odd_at_ < index_.odd_count() && index_.odd()[odd_at_] < end) return take_quotes(text, begin, first, last);
+  return last - first + 1 == width_;
+}
+
+// Where quotes only stand around whole cells of a line, what is inside them is made part of the cell: the line's ends
+// that lie there leave the index.
+bool piece_reader::take_quotes(std::string_view text, std::uint32_t begin, std::size_t first, std::size_t last) {
+  std::uint32_t* const ends = index_.ends();
+  const std::uint32_t end = ends[last];
+  const auto in_line = [&](std::size_t odd) { return odd < index_.odd_count() && index_.odd()[odd] < end; };
+  std::size_t inside = 0;
+  std::size_t at = first;
+  std::size_t odd = odd_at_;
+  for (; in_line(odd); odd += 2) {
+    if (!in_line(odd + 1)) return false;
+    const auto open = index_.odd()[odd];
+    const auto close = index_.odd()[odd + 1];
+    const bool opens = text[open] == '"' && (open == begin || text[open - 1] == delimiter_);
+    const bool ends_line = close + 1 == end || (close + 2 == end && text[close + 1] == '\r');
+    if (!opens || text[close] != '"' || !(ends_line || text[close + 1] == delimiter_)) return false;
+    while (ends[at] < open) ++at;
+    for (; ends[at] < close; ++at) ++inside;
+  }
+  if (last - first + 1 - inside != width_) return false;
+  std::size_t kept = first;
+  at = first;
+  for (std::size_t each = odd_at_; each < odd; each += 2) {
+    while (ends[at] < index_.odd()[each]) ends[kept++] = ends[at++];
+    while (ends[at] < index_.odd()[each + 1]) ++at;
+  }
+  while (kept < first + width_) ends[kept++] = ends[at++];
+  return true;
 }
 
 void piece_reader::read_delimited(std::string_view text, piece_content& out) {
@@ -111,7 +142,7 @@ void piece_reader::read_delimited(std::string_view text, piece_content& out) {
     block_.count = 0;
     const bool at_line = at == 0 || text[at - 1] == '\n';
     while (at_line && block_.count < plain_rows::most && line < index_.line_count() &&
-           is_plain(static_cast<std::uint32_t>(at), first, line)) {
+           is_plain(text, static_cast<std::uint32_t>(at), first, line)) {
       block_.starts[block_.count] = static_cast<std::uint32_t>(at);
       block_.firsts[block_.count++] = static_cast<std::uint32_t>(first);
       first = index_.lines()[line++] + std::size_t{1};

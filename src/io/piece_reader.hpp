@@ -42,7 +42,8 @@ class piece_reader {
  private:
   void read_delimited(std::string_view text, piece_content& out);
   void read_with_care(std::string_view text, piece_content& out);
-  [[nodiscard]] bool is_plain(std::uint32_t begin, std::size_t first, std::size_t line);
+  [[nodiscard]] bool is_plain(std::string_view text, std::uint32_t begin, std::size_t first, std::size_t line);
+  [[nodiscard]] bool take_quotes(std::string_view text, std::uint32_t begin, std::size_t first, std::size_t last);
   [[nodiscard]] bool read_record(piece_content& out);
   void read_block(std::int64_t line, piece_content& out);
   void read_row(const source_row& row, piece_content& out);

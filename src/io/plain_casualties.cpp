@@ -37,8 +37,9 @@ class casualties : public plain_reader {
     const auto ask = [this](auto read) {
       return [this, read](std::size_t position, std::string_view text) { return oracle_.ask(position, text, read); };
     };
+    const auto ids = rows.column(id_at_);
     for (std::size_t r = 0; r < rows.count; ++r) {
-      ids_[r] = rows.cell(r, id_at_);
+      ids_[r] = ids[r];
       odd[r] |= static_cast<std::uint8_t>(!is_plain_id(ids_[r]));
     }
     day_.look_at(rows, odd, ask([](row_cells& c) -> learned {

@@ -46,25 +46,24 @@ class word_column {
   void look_at(const plain_rows& rows, std::uint8_t* odd, const Learn& learn) {
     if (!is_there()) return;
     const auto position = static_cast<std::size_t>(position_);
+    const auto cells = rows.column(position);
+    const std::size_t n = rows.count;
     std::uint32_t all = 0;
-    for (std::size_t r = 0; r < rows.count; ++r) {
-      const auto cell = rows.cell(r, position);
-      const auto number =
-          texts_.find(cell.data(), cell.size(), [&](std::string_view text) { return learn(position, text); });
-      numbers_[r] = number;
-      const auto code = texts_.code(number);
-      odd[r] |= static_cast<std::uint8_t>(code >> 31U);
-      all |= code;
+    for (std::size_t r = 0; r < n; ++r) {
+      const auto cell = cells[r];
+      const auto text =
+          texts_.find(cell.data(), cell.size(), [&](std::string_view seen) { return learn(position, seen); });
+      numbers_[r] = text.number;
+      codes_[r] = text.code;
+      all |= text.code;
     }
+    if ((all & text_cache::odd_bit) != 0)
+      for (std::size_t r = 0; r < n; ++r) odd[r] |= static_cast<std::uint8_t>(codes_[r] >> 31U);
     repaired_ = (all & text_cache::repaired_bit) != 0;
   }
 
   /// The value of a row that is not odd.
-  [[nodiscard]] std::uint32_t value(std::size_t row) const noexcept {
-    return texts_.code(numbers_[row]) & text_cache::value_bits;
-  }
-  [[nodiscard]] std::uint32_t number(std::size_t row) const noexcept { return numbers_[row]; }
-  [[nodiscard]] std::size_t texts() const noexcept { return texts_.size(); }
+  [[nodiscard]] std::uint32_t value(std::size_t row) const noexcept { return codes_[row] & text_cache::value_bits; }
 
   void count_repairs(std::size_t first, std::size_t last) {
     if (!is_there() || !repaired_) return;
@@ -75,7 +74,7 @@ class word_column {
  private:
   int position_;
   bool repaired_ = false;
-  std::array<std::uint32_t, plain_rows::most> numbers_{};
+  std::array<std::uint32_t, plain_rows::most> numbers_{}, codes_{};
   text_cache texts_;
 };
 

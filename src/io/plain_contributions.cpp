@@ -42,7 +42,8 @@ class contributions : public plain_reader {
                  }));
     look_at_numbers(rows, women_at_, women_.data(), odd);
     look_at_numbers(rows, men_at_, men_.data(), odd);
-    for (std::size_t r = 0; r < rows.count; ++r) odd[r] |= static_cast<std::uint8_t>(may_be_sum(rows.cell(r, name_)));
+    const auto names = rows.column(name_);
+    for (std::size_t r = 0; r < rows.count; ++r) odd[r] |= static_cast<std::uint8_t>(may_be_sum(names[r]));
   }
 
   void append(const plain_rows&, std::size_t first, std::size_t last, std::uint32_t row, chunk_records& out) override {
@@ -85,8 +86,9 @@ class contributions : public plain_reader {
   static constexpr std::uint32_t no_day = 0xFFFFFFFFU;
 
   static void look_at_numbers(const plain_rows& rows, std::size_t position, std::int32_t* out, std::uint8_t* odd) {
+    const auto cells = rows.column(position);
     for (std::size_t r = 0; r < rows.count; ++r) {
-      const auto cell = rows.cell(r, position);
+      const auto cell = cells[r];
       odd[r] |= static_cast<std::uint8_t>(!plain_number(cell.data(), cell.size(), out[r]));
     }
   }

@@ -15,9 +15,34 @@
 
 namespace pko::detail {
 
-/// Some rows of a text, each one line with as many cells as the header and without quotes.
+/// The cells of one column. A value of its own, so that a loop over them keeps it in registers.
+class plain_cells {
+ public:
+  plain_cells(const char* text, const std::uint32_t* begins, const std::uint32_t* ends, const std::uint32_t* firsts,
+              bool is_first, bool is_last) noexcept
+      : text_(text), begins_(begins), ends_(ends), firsts_(firsts), is_first_(is_first), is_last_(is_last) {}
+
+  /// The cell of a row, without its quotes.
+  [[nodiscard]] std::string_view operator[](std::size_t row) const noexcept {
+    const std::size_t begin = is_first_ ? begins_[row] : begins_[firsts_[row]] + std::size_t{1};
+    std::size_t end = ends_[firsts_[row]];
+    if (is_last_ && end > begin && text_[end - 1] == '\r') --end;
+    if (text_[begin] == '"') [[unlikely]]
+      return {text_ + begin + 1, end - begin - 2};
+    return {text_ + begin, end - begin};
+  }
+
+ private:
+  const char* text_;
+  const std::uint32_t* begins_;  // by row where it is the first column, else the ends of the column before
+  const std::uint32_t* ends_;
+  const std::uint32_t* firsts_;
+  bool is_first_, is_last_;
+};
+
+/// Some rows of a text, each one line with as many cells as the header. A cell in quotes has none inside.
 struct plain_rows {
-  static constexpr std::size_t most = 1024;
+  static constexpr std::size_t most = 512;  // so that their text stays in the nearest cache
 
   const char* text = nullptr;
   const std::uint32_t* ends = nullptr;  ///< of cells
@@ -26,11 +51,16 @@ struct plain_rows {
   std::array<std::uint32_t, most> starts{};  ///< where each row begins
   std::array<std::uint32_t, most> firsts{};  ///< which of the ends is that of its first cell
 
+  [[nodiscard]] plain_cells column(std::size_t position) const noexcept {
+    return {text,
+            position == 0 ? starts.data() : ends + position - 1,
+            ends + position,
+            firsts.data(),
+            position == 0,
+            position + 1 == width};
+  }
   [[nodiscard]] std::string_view cell(std::size_t row, std::size_t position) const noexcept {
-    const std::size_t begin = position == 0 ? starts[row] : ends[firsts[row] + position - 1] + std::size_t{1};
-    std::size_t end = ends[firsts[row] + position];
-    if (position + 1 == width && end > begin && text[end - 1] == '\r') --end;
-    return {text + begin, end - begin};
+    return column(position)[row];
   }
 };
 

@@ -22,7 +22,7 @@ struct masks {
 
 // Where the scan stands, in registers while it runs.
 struct cursor {
-  std::uint32_t *ends, *lines, *odd;
+  std::uint32_t *ends = nullptr, *lines = nullptr, *odd = nullptr;
   std::uint32_t ends_before = 0;
 };
 
@@ -124,6 +124,62 @@ PKO_AVX2 cursor walk_avx2(std::string_view text, char delimiter, cursor c) {
   return c;
 }
 
+#define PKO_AVX512 __attribute__((target("avx512f,avx512bw,avx512vbmi2,bmi,popcnt")))
+
+// Positions of the bits as bytes in a row, then as numbers, sixteen at a time.
+PKO_AVX512 inline void add_positions_avx512(std::uint64_t bits, std::uint32_t base, std::uint32_t*& to) {
+  alignas(64) static constexpr std::uint8_t ascending[64] = {
+      0,  1,  2,  3,  4,  5,  6,  7,  8,  9,  10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21,
+      22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43,
+      44, 45, 46, 47, 48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63};
+  const int n = std::popcount(bits);
+  const __m512i offset = _mm512_set1_epi32(static_cast<int>(base));
+  __m512i places = _mm512_maskz_compress_epi8(bits, _mm512_load_si512(ascending));
+  std::uint32_t* out = to;
+  to += n;
+  for (int left = n;;) {
+    _mm512_storeu_si512(out, _mm512_add_epi32(_mm512_cvtepu8_epi32(_mm512_castsi512_si128(places)), offset));
+    if ((left -= 16) <= 0) return;
+    places = _mm512_alignr_epi32(places, places, 4);
+    out += 16;
+  }
+}
+
+PKO_AVX512 inline std::uint64_t equal_bits(__m512i bytes, char c) {
+  return _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8(c));
+}
+
+PKO_AVX512 inline masks avx512_masks(const char* at, char delimiter) {
+  const __m512i bytes = _mm512_loadu_si512(at);
+  return {equal_bits(bytes, delimiter), equal_bits(bytes, '\n'), equal_bits(bytes, '\r'),
+          equal_bits(bytes, '"') | equal_bits(bytes, '\0')};
+}
+
+PKO_AVX512 inline void take_avx512(const masks& m, std::uint32_t base, char after, cursor& c) {
+  const std::uint64_t ends = m.delimiters | m.line_feeds;
+  for (std::uint64_t feeds = m.line_feeds; feeds != 0; feeds &= feeds - 1) {
+    const std::uint64_t before = (feeds & (~feeds + 1)) - 1;
+    *c.lines++ = c.ends_before + static_cast<std::uint32_t>(std::popcount(ends & before));
+  }
+  add_positions_avx512(ends, base, c.ends);
+  c.ends_before += static_cast<std::uint32_t>(std::popcount(ends));
+  const std::uint64_t fed = m.line_feeds >> 1U | static_cast<std::uint64_t>(after == '\n') << 63U;
+  const std::uint64_t odd = m.others | (m.returns & ~fed);
+  if (odd != 0) add_positions_avx512(odd, base, c.odd);
+}
+
+PKO_AVX512 cursor walk_avx512(std::string_view text, char delimiter, cursor c) {
+  const std::size_t whole = text.size() / stride * stride;
+  for (std::size_t at = 0; at < whole; at += stride)
+    take_avx512(avx512_masks(text.data() + at, delimiter), static_cast<std::uint32_t>(at),
+                at + stride < text.size() ? text[at + stride] : ' ', c);
+  if (whole < text.size()) {
+    const last_block rest(text.substr(whole));
+    take_avx512(avx512_masks(rest.bytes, delimiter), static_cast<std::uint32_t>(whole), ' ', c);
+  }
+  return c;
+}
+
 #endif
 
 template <class Masks>
@@ -150,33 +206,50 @@ void separator_index::make_room(std::size_t bytes) {
   odd_.reset(new std::uint32_t[positions]);
 }
 
-void separator_index::take_counts(std::size_t ends, std::size_t lines, std::size_t odd) noexcept {
-  end_count_ = ends;
-  line_count_ = lines;
-  odd_count_ = odd;
+std::vector<separator_index::instructions> separator_index::available() {
+  std::vector<instructions> out = {instructions::portable};
+#ifdef PKO_SCANS_WIDE
+  out.push_back(instructions::sse2);
+  const auto has = [](bool a, bool b, bool c) { return a && b && c; };
+  if (!has(__builtin_cpu_supports("avx2") != 0, __builtin_cpu_supports("bmi") != 0,
+           __builtin_cpu_supports("popcnt") != 0))
+    return out;
+  out.push_back(instructions::avx2);
+  if (has(__builtin_cpu_supports("avx512f") != 0, __builtin_cpu_supports("avx512bw") != 0,
+          __builtin_cpu_supports("avx512vbmi2") != 0))
+    out.push_back(instructions::avx512);
+#endif
+  return out;
 }
 
-void separator_index::find_portably(std::string_view text, char delimiter) {
+void separator_index::find_with(instructions which, std::string_view text, char delimiter) {
   make_room(text.size());
-  const auto c = walk(
-      text, [delimiter](const char* at) { return masks_of(at, delimiter); },
-      cursor{ends_.get(), lines_.get(), odd_.get()});
-  take_counts(static_cast<std::size_t>(c.ends - ends_.get()), static_cast<std::size_t>(c.lines - lines_.get()),
-              static_cast<std::size_t>(c.odd - odd_.get()));
+  const cursor start{ends_.get(), lines_.get(), odd_.get()};
+  cursor c;
+  switch (which) {
+#ifdef PKO_SCANS_WIDE
+    case instructions::avx512:
+      c = walk_avx512(text, delimiter, start);
+      break;
+    case instructions::avx2:
+      c = walk_avx2(text, delimiter, start);
+      break;
+    case instructions::sse2:
+      c = walk(text, sse2_masks{delimiter}, start);
+      break;
+#endif
+    default:
+      c = walk(
+          text, [delimiter](const char* at) { return masks_of(at, delimiter); }, start);
+  }
+  end_count_ = static_cast<std::size_t>(c.ends - ends_.get());
+  line_count_ = static_cast<std::size_t>(c.lines - lines_.get());
+  odd_count_ = static_cast<std::size_t>(c.odd - odd_.get());
 }
 
 void separator_index::find(std::string_view text, char delimiter) {
-#ifdef PKO_SCANS_WIDE
-  make_room(text.size());
-  const cursor start{ends_.get(), lines_.get(), odd_.get()};
-  const bool wide = __builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("bmi") != 0 &&
-                    __builtin_cpu_supports("popcnt") != 0;
-  const auto c = wide ? walk_avx2(text, delimiter, start) : walk(text, sse2_masks{delimiter}, start);
-  take_counts(static_cast<std::size_t>(c.ends - ends_.get()), static_cast<std::size_t>(c.lines - lines_.get()),
-              static_cast<std::size_t>(c.odd - odd_.get()));
-#else
-  find_portably(text, delimiter);
-#endif
+  static const instructions fastest = available().back();
+  find_with(fastest, text, delimiter);
 }
 
 }  // namespace pko::detail

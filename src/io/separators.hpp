@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <string_view>
+#include <vector>
 
 namespace pko::detail {
 
@@ -16,6 +17,8 @@ class separator_index {
 
   /// Delimiters and line feeds, whether or not they stand in quotes.
   [[nodiscard]] const std::uint32_t* ends() const noexcept { return ends_.get(); }
+  /// To take out those that are none after all.
+  [[nodiscard]] std::uint32_t* ends() noexcept { return ends_.get(); }
   [[nodiscard]] std::size_t size() const noexcept { return end_count_; }
   /// For each line feed, which of ends() it is.
   [[nodiscard]] const std::uint32_t* lines() const noexcept { return lines_.get(); }
@@ -24,14 +27,17 @@ class separator_index {
   [[nodiscard]] const std::uint32_t* odd() const noexcept { return odd_.get(); }
   [[nodiscard]] std::size_t odd_count() const noexcept { return odd_count_; }
 
-  /// The same without instructions that not every processor has.
-  void find_portably(std::string_view text, char delimiter);
+  /// How many bytes a scan compares at a time: one, or as many as such registers hold.
+  enum class instructions : std::uint8_t { portable, sse2, avx2, avx512 };
+  /// Those that this processor has, the slowest first.
+  [[nodiscard]] static std::vector<instructions> available();
+  /// The same with instructions that are available().
+  void find_with(instructions which, std::string_view text, char delimiter);
 
  private:
   using positions = std::unique_ptr<std::uint32_t[]>;
 
   void make_room(std::size_t bytes);
-  void take_counts(std::size_t ends, std::size_t lines, std::size_t odd) noexcept;
 
   std::size_t room_ = 0;
   positions ends_, lines_, odd_;

@@ -1,6 +1,7 @@
 #pragma once
 // What the texts of one column were read as, found by comparing 32 bytes at most. Private to the library.
 
+#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -13,6 +14,8 @@ namespace pko::detail {
 /// A short text as four words and its length: equal exactly where the texts are.
 struct short_text {
   static constexpr std::size_t longest = 32;
+  /// Texts up to here fill only the first two words.
+  static constexpr std::size_t shorter = 16;
   /// Bytes after a text that must be readable.
   static constexpr std::size_t padding = 16;
 
@@ -24,9 +27,9 @@ struct short_text {
     short_text out;
     out.length = length;
     std::memcpy(out.words, at, 16);
-    if (length <= 16) {
-      out.words[0] &= mask(length);
-      out.words[1] &= mask(length < 8 ? 0 : length - 8);
+    if (length <= shorter) {
+      out.words[0] &= masks[length][0];
+      out.words[1] &= masks[length][1];
     } else {  // the end overlaps the beginning where both together are longer than the text
       std::memcpy(out.words + 2, at + length - 16, 16);
     }
@@ -38,6 +41,10 @@ struct short_text {
             (a.words[3] ^ b.words[3]) | (a.length ^ b.length)) == 0;
   }
 
+  /// Of the first two words alone.
+  [[nodiscard]] std::uint64_t short_hash() const noexcept {
+    return (words[0] ^ std::rotl(words[1], 23)) * 0x9E3779B97F4A7C15U;
+  }
   [[nodiscard]] std::uint64_t hash() const noexcept {
     std::uint64_t h = words[0] * 0x9E3779B97F4A7C15U ^ std::rotl(words[1] * 0xC2B2AE3D27D4EB4FU, 29) ^
                       (words[2] + std::rotl(words[3], 17) + length) * 0x165667B19E3779F9U;
@@ -46,13 +53,22 @@ struct short_text {
 
  private:
   // The first bytes of a word as they lie in memory; eight or more keep all.
-  [[nodiscard]] static std::uint64_t mask(std::size_t bytes) noexcept {
+  [[nodiscard]] static constexpr std::uint64_t mask(std::size_t bytes) noexcept {
     if (bytes >= 8) return ~std::uint64_t{0};
     const std::uint64_t low = (std::uint64_t{1} << 8 * bytes) - 1;
     if constexpr (std::endian::native == std::endian::little) return low;
     return bytes == 0 ? 0 : low << (64 - 8 * bytes);
   }
+  using two_masks = std::array<std::uint64_t, 2>;
+  // By length: what to keep of the first two words. A table, because lengths of neighbours differ.
+  static const std::array<two_masks, shorter + 1> masks;
 };
+
+inline constexpr std::array<short_text::two_masks, short_text::shorter + 1> short_text::masks = [] {
+  std::array<two_masks, shorter + 1> out{};
+  for (std::size_t n = 0; n <= shorter; ++n) out[n] = {mask(n), mask(n < 8 ? 0 : n - 8)};
+  return out;
+}();
 
 /// What a text means in its column.
 struct meaning {
@@ -72,25 +88,27 @@ class text_cache {
   static constexpr std::uint32_t repaired_bit = std::uint32_t{1} << 30U;  ///< reading it made repairs
   static constexpr std::uint32_t value_bits = repaired_bit - 1;
 
-  text_cache() : slots_(slots_at_first, free_slot), texts_(1), codes_{odd_bit}, repairs_(1), uses_(1) {}
+  text_cache()
+      : recent_(recent_texts), slots_(slots_at_first, free_slot), texts_(1), codes_{odd_bit}, repairs_(1), uses_(1) {}
 
-  /// The number of a text. \param learn asked for its meaning at first sight
+  /// A text's number and code.
+  struct known {
+    std::uint32_t number, code;
+  };
+
+  /// \param learn asked for the meaning of a text at first sight
   template <class Learn>
-  [[nodiscard]] std::uint32_t find(const char* at, std::size_t length, const Learn& learn) {
-    if (length > short_text::longest) return unknown;
+  [[nodiscard]] known find(const char* at, std::size_t length, const Learn& learn) {
+    if (length > short_text::shorter) return find_longer(at, length, learn);
     const auto text = short_text::of(at, length);
-    if (last_ != unknown && texts_[last_] == text) return last_;  // rows of a month and a mission stand together
-    std::size_t slot = text.hash() >> shift_;
-    while (slots_[slot] != free_slot) {
-      if (texts_[slots_[slot]] == text) return last_ = slots_[slot];
-      slot = (slot + 1) & (slots_.size() - 1);
+    auto& seen = recent_[text.short_hash() >> recent_shift];
+    if (((text.words[0] ^ seen.words[0]) | (text.words[1] ^ seen.words[1]) | (length ^ seen.length)) != 0) {
+      const auto found = search(text, at, learn);
+      seen = {{text.words[0], text.words[1]}, static_cast<std::uint32_t>(length), found.number, found.code};
     }
-    if (texts_.size() == most_texts) return unknown;
-    return last_ = add(text, learn(std::string_view(at, length)));
+    return {seen.number, seen.code};
   }
 
-  [[nodiscard]] std::uint32_t code(std::uint32_t number) const noexcept { return codes_[number]; }
-  [[nodiscard]] const std::uint32_t* codes() const noexcept { return codes_.data(); }
   [[nodiscard]] std::size_t size() const noexcept { return texts_.size(); }
 
   /// Counts the repairs of a text once.
@@ -109,6 +127,37 @@ class text_cache {
   static constexpr std::uint32_t free_slot = 0xFFFFFFFFU;
   static constexpr std::size_t slots_at_first = 1024;
   static constexpr std::size_t most_texts = 65'536;  // bounds what a hostile file can make us keep
+
+  static constexpr std::size_t recent_texts = 1024;
+  static constexpr unsigned recent_shift = 64 - 10;  // of a hash, to a place among them
+
+  // The text that was last found at a place. The first look at any place misses: no text has such a length.
+  struct recent_text {
+    std::uint64_t words[2] = {};
+    std::uint32_t length = 0xFFFFFFFFU, number = 0, code = 0;
+  };
+
+  template <class Learn>
+  known find_longer(const char* at, std::size_t length, const Learn& learn) {
+    if (length > short_text::longest) return {unknown, odd_bit};
+    const auto text = short_text::of(at, length);
+    if (last_ != unknown && texts_[last_] == text) return {last_, codes_[last_]};
+    const auto found = search(text, at, learn);
+    last_ = found.number;
+    return found;
+  }
+
+  template <class Learn>
+  known search(const short_text& text, const char* at, const Learn& learn) {
+    std::size_t slot = text.hash() >> shift_;
+    while (slots_[slot] != free_slot) {
+      if (texts_[slots_[slot]] == text) return {slots_[slot], codes_[slots_[slot]]};
+      slot = (slot + 1) & (slots_.size() - 1);
+    }
+    if (texts_.size() == most_texts) return {unknown, odd_bit};
+    const auto number = add(text, learn(std::string_view(at, text.length)));
+    return {number, codes_[number]};
+  }
 
   std::uint32_t add(const short_text& text, const meaning& what) {
     texts_.push_back(text);
@@ -131,6 +180,7 @@ class text_cache {
     slots_[slot] = number;
   }
 
+  std::vector<recent_text> recent_;
   std::vector<std::uint32_t> slots_;  // at most a quarter full
   unsigned shift_ = 64 - 10;          // of a hash, to a slot
   std::vector<short_text> texts_;

@@ -159,12 +159,8 @@ TEST_CASE("the index of separators names every delimiter, line feed and odd byte
       if (c == '"' || c == '\0' || (c == '\r' && !fed)) odd.push_back(i);
     }
     separator_index index;
-    for (const bool portable : {false, true}) {
-      if (portable) {
-        index.find_portably(text, delimiter);
-      } else {
-        index.find(text, delimiter);
-      }
+    for (const auto instructions : separator_index::available()) {
+      index.find_with(instructions, text, delimiter);
       RC_ASSERT(positions(index.ends(), index.size()) == ends);
       RC_ASSERT(positions(index.lines(), index.line_count()) == lines);
       RC_ASSERT(positions(index.odd(), index.odd_count()) == odd);
@@ -175,15 +171,14 @@ TEST_CASE("the index of separators names every delimiter, line feed and odd byte
 TEST_CASE("the index of separators holds text that is nothing but separators") {
   separator_index index;
   for (const std::size_t n : {63U, 64U, 65U, 128U, 1000U}) {
-    const std::string text(n, ',');
-    index.find(text, ',');
-    CHECK(index.size() == n);
-    const std::string quotes(n, '"');
-    index.find(quotes, ',');
-    CHECK(index.odd_count() == n);
-    const std::string feeds(n, '\n');
-    index.find_portably(feeds, ',');
-    CHECK(index.line_count() == n);
+    for (const auto instructions : separator_index::available()) {
+      index.find_with(instructions, std::string(n, ','), ',');
+      CHECK(index.size() == n);
+      index.find_with(instructions, std::string(n, '"'), ',');
+      CHECK(index.odd_count() == n);
+      index.find_with(instructions, std::string(n, '\n'), ',');
+      CHECK(index.line_count() == n);
+    }
   }
 }
 
