@@ -150,6 +150,45 @@ PKO_INLINE void mask_words_body(const std::uint8_t* __restrict kept, std::size_t
   for (std::size_t i = 0; i < n; ++i) words[i] = kept[i] != 0 ? words[i] : 0;
 }
 
+template <class Code>
+PKO_INLINE value_range range_of(const std::byte* codes, std::size_t n) {
+  const Code* __restrict values = reinterpret_cast<const Code*>(codes);
+  Code least = std::numeric_limits<Code>::max();
+  Code largest = 0;
+  for (std::size_t i = 0; i < n; ++i) {
+    least = values[i] < least ? values[i] : least;
+    largest = values[i] > largest ? values[i] : largest;
+  }
+  return {least, largest};
+}
+
+PKO_INLINE value_range range_body(const std::byte* codes, std::size_t width, std::size_t n) {
+  if (width == 1) return range_of<std::uint8_t>(codes, n);
+  return width == 2 ? range_of<std::uint16_t>(codes, n) : range_of<std::uint32_t>(codes, n);
+}
+
+template <class From, class To>
+PKO_INLINE void narrow_codes(const std::byte* codes, std::size_t n, std::uint32_t base, std::byte* to) {
+  const From* __restrict from = reinterpret_cast<const From*>(codes);
+  To* __restrict out = reinterpret_cast<To*>(to);
+  for (std::size_t i = 0; i < n; ++i) out[i] = static_cast<To>(from[i] - base);
+}
+
+template <class From>
+PKO_INLINE void narrow_from(const std::byte* codes, std::size_t n, std::uint32_t base, std::size_t to_width,
+                            std::byte* to) {
+  if (to_width == 1) return narrow_codes<From, std::uint8_t>(codes, n, base, to);
+  if (to_width == 2) return narrow_codes<From, std::uint16_t>(codes, n, base, to);
+  narrow_codes<From, std::uint32_t>(codes, n, base, to);
+}
+
+PKO_INLINE void narrow_body(const std::byte* codes, std::size_t width, std::size_t n, std::uint32_t base,
+                            std::size_t to_width, std::byte* to) {
+  if (width == 1) return narrow_from<std::uint8_t>(codes, n, base, to_width, to);
+  if (width == 2) return narrow_from<std::uint16_t>(codes, n, base, to_width, to);
+  narrow_from<std::uint32_t>(codes, n, base, to_width, to);
+}
+
 #define PKO_KERNELS(NAME, ATTRIBUTE)                                                                          \
   namespace NAME {                                                                                            \
   ATTRIBUTE void place(const packed_column& c, std::size_t first, std::size_t n, std::uint16_t stride,        \
@@ -176,7 +215,15 @@ PKO_INLINE void mask_words_body(const std::uint8_t* __restrict kept, std::size_t
   ATTRIBUTE void mask_words(const std::uint8_t* kept, std::size_t n, std::uint64_t* words) {                  \
     mask_words_body(kept, n, words);                                                                          \
   }                                                                                                           \
-  constexpr kernels all = {place, pair, sum, zeros, add_up, all_equal, add_words, count_rows, mask_words};    \
+  ATTRIBUTE value_range range(const std::byte* codes, std::size_t width, std::size_t n) {                     \
+    return range_body(codes, width, n);                                                                       \
+  }                                                                                                           \
+  ATTRIBUTE void narrow(const std::byte* codes, std::size_t width, std::size_t n, std::uint32_t base,         \
+                        std::size_t to_width, std::byte* out) {                                               \
+    narrow_body(codes, width, n, base, to_width, out);                                                        \
+  }                                                                                                           \
+  constexpr kernels all = {place,     pair,       sum,        zeros, add_up, all_equal,                       \
+                           add_words, count_rows, mask_words, range, narrow};                                 \
   }
 
 PKO_KERNELS(portable, )

@@ -38,6 +38,11 @@ struct kernels {
   void (*count_rows)(const std::uint16_t* cells, std::size_t n, std::uint32_t* counts);
   /// Sets words of rows to zero that are not kept.
   void (*mask_words)(const std::uint8_t* kept, std::size_t n, std::uint64_t* words);
+  /// The least and the largest of codes of 1, 2 or 4 bytes.
+  value_range (*range)(const std::byte* codes, std::size_t width, std::size_t n);
+  /// Codes less a base in as many or fewer bytes.
+  void (*narrow)(const std::byte* codes, std::size_t width, std::size_t n, std::uint32_t base, std::size_t to_width,
+                 std::byte* out);
 };
 
 [[nodiscard]] const kernels& kernels_for(machine m) noexcept;

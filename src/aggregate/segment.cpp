@@ -1,5 +1,7 @@
 #include "aggregate/segment.hpp"
 
+#include "aggregate/kernels.hpp"
+
 namespace pko::detail {
 
 namespace {
@@ -9,27 +11,23 @@ void widen(const Code* __restrict from, std::size_t n, std::uint32_t base, std::
   for (std::size_t i = 0; i < n; ++i) to[i] = base + from[i];
 }
 
-template <class Code>
-value_range range_of(const Code* __restrict values, std::size_t n) {
-  Code least = std::numeric_limits<Code>::max();
-  Code largest = 0;
-  for (std::size_t i = 0; i < n; ++i) {
-    least = std::min(least, values[i]);
-    largest = std::max(largest, values[i]);
-  }
-  return {least, largest};
+// A raw column as bytes.
+struct raw_codes {
+  const std::byte* data;
+  std::size_t width, size;
+};
+
+raw_codes codes_of(const raw_column& column) {
+  return std::visit(
+      [](const auto& values) {
+        return raw_codes{reinterpret_cast<const std::byte*>(values.data()), sizeof(values[0]), values.size()};
+      },
+      column);
 }
 
-template <class From, class To>
-void narrow(const From* __restrict from, std::size_t n, std::uint32_t base, To* __restrict to) {
-  for (std::size_t i = 0; i < n; ++i) to[i] = static_cast<To>(from[i] - base);
-}
-
-template <class From, class To>
-const std::byte* narrowed(std::span<const From> from, std::uint32_t base, storage& memory) {
-  auto* const to = memory.take(from.size() * sizeof(To));
-  narrow(from.data(), from.size(), base, reinterpret_cast<To*>(to));
-  return to;
+std::uint8_t width_for(std::uint32_t most) {
+  if (most <= std::numeric_limits<std::uint8_t>::max()) return 1;
+  return most <= std::numeric_limits<std::uint16_t>::max() ? 2 : 4;
 }
 
 }  // namespace
@@ -51,14 +49,13 @@ void packed_column::decode(std::size_t first, std::size_t n, std::uint32_t* __re
 }
 
 std::vector<value_range> zones_of(const raw_column& column) {
-  return std::visit(
-      [](const auto& values) {
-        std::vector<value_range> zones;
-        for (std::size_t at = 0; at < values.size(); at += block_rows)
-          zones.push_back(range_of(values.data() + at, std::min(block_rows, values.size() - at)));
-        return zones;
-      },
-      column);
+  const auto codes = codes_of(column);
+  const auto& loops = kernels_for(widest_machine());
+  std::vector<value_range> zones;
+  zones.reserve((codes.size + block_rows - 1) / block_rows);
+  for (std::size_t at = 0; at < codes.size; at += block_rows)
+    zones.push_back(loops.range(codes.data + at * codes.width, codes.width, std::min(block_rows, codes.size - at)));
+  return zones;
 }
 
 packed_column pack(const raw_column& column, const std::vector<value_range>& zones, storage& memory, bool keep_zero) {
@@ -66,25 +63,16 @@ packed_column pack(const raw_column& column, const std::vector<value_range>& zon
   for (const auto& zone : zones) all.include(zone);
   if (zones.empty() || all.is_constant()) return {nullptr, zones.empty() ? 0 : all.least, 0};
   const std::uint32_t base = keep_zero ? 0 : all.least;
-  const std::uint32_t most = all.largest - base;
-  return std::visit(
-      [&](const auto& values) -> packed_column {
-        using code = std::remove_cv_t<typename std::remove_cvref_t<decltype(values)>::element_type>;
-        if (most <= std::numeric_limits<std::uint8_t>::max())
-          return {narrowed<code, std::uint8_t>(values, base, memory), base, 1};
-        if (most <= std::numeric_limits<std::uint16_t>::max())
-          return {narrowed<code, std::uint16_t>(values, base, memory), base, 2};
-        return {narrowed<code, std::uint32_t>(values, base, memory), base, 4};
-      },
-      column);
+  const auto width = width_for(all.largest - base);
+  const auto codes = codes_of(column);
+  auto* const to = memory.take(codes.size * width);
+  kernels_for(widest_machine()).narrow(codes.data, codes.width, codes.size, base, width, to);
+  return {to, base, width};
 }
 
 packed_column view_of(const raw_column& column) noexcept {
-  return std::visit(
-      [](const auto& values) -> packed_column {
-        return {reinterpret_cast<const std::byte*>(values.data()), 0, static_cast<std::uint8_t>(sizeof(values[0]))};
-      },
-      column);
+  const auto codes = codes_of(column);
+  return {codes.data, 0, static_cast<std::uint8_t>(codes.width)};
 }
 
 }  // namespace pko::detail

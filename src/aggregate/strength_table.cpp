@@ -200,18 +200,50 @@ void append_people(std::vector<std::uint32_t>& to, std::span<const std::int32_t>
   for (std::size_t i = 0; i < from.size(); ++i) out[i] = static_cast<std::uint32_t>(from[i]) + 1U;
 }
 
-// Days to the month's end, which are nearly always none.
+// Days to the month's end, which are nearly always none. Cells of one month stand together.
 void append_days(std::vector<std::uint8_t>& to, std::span<const std::uint16_t> months,
                  std::span<const std::uint8_t> days) {
-  std::uint16_t known = 0;
-  int length = 0;
-  for (std::size_t i = 0; i < months.size(); ++i) {
-    if (i == 0 || months[i] != known) {
-      known = months[i];
-      length = month::from_index(strength_table::first_month + known).days();
+  const std::size_t before = to.size();
+  to.resize(before + months.size());
+  for (std::size_t first = 0; first < months.size();) {
+    std::size_t last = first + 1;
+    while (last < months.size() && months[last] == months[first]) ++last;
+    const auto length =
+        static_cast<std::uint8_t>(month::from_index(strength_table::first_month + months[first]).days());
+    std::uint8_t* const left = to.data() + before;
+    std::uint8_t most = 0;
+    for (std::size_t i = first; i < last; ++i) {
+      left[i] = static_cast<std::uint8_t>(length - days[i]);
+      most = std::max(most, left[i]);
     }
-    require(days[i] >= 1 && days[i] <= length, "a day is not in its month");
-    to.push_back(static_cast<std::uint8_t>(length - days[i]));
+    require(most < length, "a day is not in its month");  // a day zero leaves all, one beyond the end wraps around
+    first = last;
+  }
+}
+
+// Rows as stored, where every cell begins one: for most files one loop over one column.
+void append_rows_of_cells(strength_tail& tail, const strength_columns& c, std::size_t first, std::size_t n) {
+  const std::size_t before = tail.flags.size();
+  tail.flags.resize(before + n, heads::first_flag);
+  tail.row.resize(before + n);
+  std::uint32_t* const out = tail.row.data() + before;
+  if (c.rows.empty()) {
+    std::fill_n(out, n, c.first_row + static_cast<std::uint32_t>(first) - tail.rows);
+  } else {
+    const std::uint32_t* const rows = c.rows.data() + first;
+    for (std::size_t i = 0; i < n; ++i) out[i] = rows[i] - (tail.rows + static_cast<std::uint32_t>(i));
+  }
+  tail.rows += static_cast<std::uint32_t>(n);
+}
+
+// Rows as stored, of which some have several cells.
+void append_rows(strength_tail& tail, const strength_columns& c, std::size_t first, std::size_t last) {
+  for (std::size_t i = first; i < last; ++i) {
+    const bool begins = c.begins_row[i] != 0;
+    tail.flags.push_back(begins ? heads::first_flag : std::uint8_t{0});
+    tail.rows += begins ? 1 : 0;
+    const auto row = c.rows.empty() ? c.first_row + static_cast<std::uint32_t>(i) : c.rows[i];
+    tail.row.push_back(row - (tail.rows - 1));
   }
 }
 
@@ -242,12 +274,11 @@ void append_slice(strength_store& store, const strength_columns& c, std::size_t 
   } else {
     append_people(tail.totals, c.totals.subspan(first, n));
   }
-  for (std::size_t i = first; i < last; ++i) {
-    const bool begins = c.begins_row.empty() || c.begins_row[i] != 0;
-    tail.flags.push_back(begins ? heads::first_flag : std::uint8_t{0});
-    tail.rows += begins ? 1 : 0;
-    const auto row = c.rows.empty() ? c.first_row + static_cast<std::uint32_t>(i) : c.rows[i];
-    tail.row.push_back(row - (tail.rows - 1));
+  const auto begins = c.begins_row.empty() ? c.begins_row : c.begins_row.subspan(first, n);
+  if (std::ranges::find(begins, std::uint8_t{0}) == begins.end()) {
+    append_rows_of_cells(tail, c, first, n);
+  } else {
+    append_rows(tail, c, first, last);
   }
   cover_cells(store, std::span(tail.missions).subspan(before), months);
 }

@@ -89,6 +89,29 @@ __attribute__((target("pclmul,sse4.1"))) std::uint32_t step_folding(std::uint32_
   return step(0, rest.data(), rest.size());
 }
 
+#define PKO_WIDE_FOLDS __attribute__((target("avx512f,vpclmulqdq,pclmul,sse4.1")))
+
+PKO_WIDE_FOLDS inline __m512i folded(__m512i x, __m512i powers, __m512i next) {
+  const __m512i low = _mm512_clmulepi64_epi128(x, powers, 0x00);
+  const __m512i high = _mm512_clmulepi64_epi128(x, powers, 0x11);
+  return _mm512_ternarylogic_epi64(low, high, next, 0x96);  // all three added
+}
+
+// The same, four times sixteen bytes in one register. \param n a multiple of 64, at least 64
+PKO_WIDE_FOLDS std::uint32_t step_folding_wide(std::uint32_t state, const char* at, std::size_t n) {
+  const __m512i over_64 = _mm512_broadcast_i32x4(_mm_set_epi64x(0x1C6E41596, 0x154442BD4));
+  __m512i x =
+      _mm512_xor_si512(_mm512_loadu_si512(at), _mm512_zextsi128_si512(_mm_cvtsi32_si128(static_cast<int>(state))));
+  for (at += 64, n -= 64; n >= 64; at += 64, n -= 64) x = folded(x, over_64, _mm512_loadu_si512(at));
+  alignas(64) std::array<char, 64> rest{};
+  _mm512_store_si512(rest.data(), x);
+  return step_folding(0, rest.data(), rest.size());
+}
+
+bool can_fold_wide() noexcept {
+  return __builtin_cpu_supports("avx512f") != 0 && __builtin_cpu_supports("vpclmulqdq") != 0;
+}
+
 bool can_fold() noexcept { return __builtin_cpu_supports("pclmul") != 0 && __builtin_cpu_supports("sse4.1") != 0; }
 
 #endif
@@ -102,8 +125,10 @@ std::uint32_t crc32_portable(std::string_view bytes, std::uint32_t before) {
 std::uint32_t crc32_of(std::string_view bytes, std::uint32_t before) {
 #ifdef PKO_FOLDS_CHECKSUMS
   if (bytes.size() >= 64 && can_fold()) {
-    const std::size_t whole = bytes.size() / 16 * 16;
-    const auto state = step_folding(~before, bytes.data(), whole);
+    const bool wide = can_fold_wide();
+    const std::size_t whole = wide ? bytes.size() / 64 * 64 : bytes.size() / 16 * 16;
+    const auto state =
+        wide ? step_folding_wide(~before, bytes.data(), whole) : step_folding(~before, bytes.data(), whole);
     return ~step(state, bytes.data() + whole, bytes.size() - whole);
   }
 #endif

@@ -53,19 +53,11 @@ class contributions : public plain_reader {
     std::copy_n(women_.data() + first, n, to.women.add(n));
     std::copy_n(men_.data() + first, n, to.men.add(n));
     append_codes(first, last, to);
-    auto* const months = to.months.add(n);
-    auto* const days = to.days.add(n);
+    append_days(first, n, to);
     auto* const categories = to.categories.add(n);
+    for (std::size_t i = 0; i < n; ++i) categories[i] = static_cast<personnel_category>(type_.value(first + i));
     auto* const numbers = to.rows.add(n);
-    for (std::size_t i = 0; i < n; ++i) {
-      const auto day = day_.value(first + i);
-      least_day_ = std::min(least_day_, day);
-      largest_day_ = std::max(largest_day_, day);
-      months[i] = static_cast<std::uint16_t>(day >> 5U);
-      days[i] = static_cast<std::uint8_t>(day & 31U);
-      categories[i] = static_cast<personnel_category>(type_.value(first + i));
-      numbers[i] = row + static_cast<std::uint32_t>(i);
-    }
+    for (std::size_t i = 0; i < n; ++i) numbers[i] = row + static_cast<std::uint32_t>(i);
     std::fill_n(to.begins.add(n), n, std::uint8_t{1});
     for (auto* c : {&state_, &mission_, &type_, &day_}) c->count_repairs(first, last);
   }
@@ -91,6 +83,21 @@ class contributions : public plain_reader {
       const auto cell = cells[r];
       odd[r] |= static_cast<std::uint8_t>(!plain_number(cell.data(), cell.size(), out[r]));
     }
+  }
+
+  void append_days(std::size_t first, std::size_t n, headcount_columns& to) {
+    std::uint16_t* const __restrict months = to.months.add(n);
+    std::uint8_t* const __restrict days = to.days.add(n);
+    std::uint32_t least = least_day_, largest = largest_day_;
+    for (std::size_t i = 0; i < n; ++i) {
+      const auto day = day_.value(first + i);
+      least = std::min(least, day);
+      largest = std::max(largest, day);
+      months[i] = static_cast<std::uint16_t>(day >> 5U);
+      days[i] = static_cast<std::uint8_t>(day & 31U);
+    }
+    least_day_ = least;
+    largest_day_ = largest;
   }
 
   void append_codes(std::size_t first, std::size_t last, headcount_columns& to) {
