@@ -69,9 +69,11 @@ const reports& reported(std::int64_t rows) {
   static std::map<std::int64_t, reports> kept;
   const auto at = kept.find(rows);
   if (at != kept.end()) return at->second;
+  read_options options;
+  options.repeats = repeats::keep;
   reports made;
-  made.strength = read({reporting_file("personnel", rows)}).data;
-  made.incidents = read({reporting_file("incidents", rows)}).data;
+  made.strength = read({reporting_file("personnel", rows)}, options).data;
+  made.incidents = read({reporting_file("incidents", rows)}, options).data;
   return kept.emplace(rows, std::move(made)).first->second;
 }
 

@@ -124,6 +124,8 @@ class partial {
   }
 
  private:
+  static constexpr std::size_t rows_of_a_run = 24;  // from here on a change of cell that is not foreseen is paid for
+
   [[nodiscard]] bool is_present(std::size_t c) const {
     return (women_[c] | men_[c]) != 0 || (!others_.empty() && others_[c].present);
   }
@@ -132,6 +134,9 @@ class partial {
   void sift_flags(const strength_segment& rows, std::size_t block, block_cells& at) {
     if ((rows.zones[heads::flags][block].largest & ~std::uint32_t{heads::first_flag}) == 0) return;
     rows.columns[heads::flags].decode(at.first, at.rows, codes_.data());
+    std::uint32_t all = 0;
+    for (std::size_t i = 0; i < at.rows; ++i) all |= codes_[i];
+    if ((all & skip_) == 0) return;
     for (std::size_t i = 0; i < at.rows; ++i)
       kept_[i] = (codes_[i] & skip_) == 0 && (!at.kept || at.kept[i] != 0) ? 1 : 0;
     at.kept = kept_.data();
@@ -171,13 +176,12 @@ class partial {
       add_one_by_one(rows, at, [](std::uint32_t, std::uint32_t) { return true; });
       return;
     }
-    loops_->pair(women, men, at.first, at.rows, pairs_.data());
-    const bool any_zero = loops_->zeros(pairs_.data(), at.rows) != 0;
+    const bool any_zero = loops_->pair(women, men, at.first, at.rows, pairs_.data());
     if (at.kept) loops_->mask_words(at.kept, at.rows, pairs_.data());
     if (at.constant) {
       words_[at.base] += loops_->add_up(pairs_.data(), at.rows);
     } else {
-      add_runs(at);
+      add_pairs(at);
     }
     // Rows that lack a number, and those of nobody, which leave no trace in a sum.
     counted_ = any_zero && counted;
@@ -186,18 +190,15 @@ class partial {
   }
 
   // Files stand in reporting order, so that long runs of rows are of one cell where its keys are few.
-  void add_runs(const block_cells& at) {
-    constexpr std::size_t run = 64;
+  void add_pairs(const block_cells& at) {
     std::uint64_t* const sums = words_.data() + at.base;
-    std::size_t pending = 0;
-    std::size_t i = 0;
-    for (; i + run <= at.rows; i += run) {
-      if (!loops_->all_equal(at.narrow + i, run)) continue;
-      if (pending < i) loops_->add_words(at.narrow + pending, pairs_.data() + pending, i - pending, sums);
-      sums[at.narrow[i]] += loops_->add_up(pairs_.data() + i, run);
-      pending = i + run;
+    if (loops_->changes(at.narrow, at.rows) <= at.rows / rows_of_a_run) {
+      loops_->add_runs(at.narrow, pairs_.data(), at.rows, sums);
+    } else if (at.span < few_cells) {
+      loops_->add_to_few(at.narrow, pairs_.data(), at.rows, sums);
+    } else {
+      loops_->add_words(at.narrow, pairs_.data(), at.rows, sums);
     }
-    if (pending < at.rows) loops_->add_words(at.narrow + pending, pairs_.data() + pending, at.rows - pending, sums);
   }
 
   // Adds the rows of which the numbers of women and men, as stored, are wanted.

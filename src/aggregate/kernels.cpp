@@ -42,18 +42,21 @@ PKO_INLINE void place_body(const packed_column& c, std::size_t first, std::size_
 }
 
 template <class Women, class Men>
-PKO_INLINE void pair_codes(const Women* __restrict women, const Men* __restrict men, std::size_t n,
+PKO_INLINE bool pair_codes(const Women* __restrict women, const Men* __restrict men, std::size_t n,
                            std::uint64_t* __restrict out) {
+  std::uint64_t zeros = 0;
   for (std::size_t i = 0; i < n; ++i) {
     const std::uint64_t w = women[i];
     const std::uint64_t m = men[i];
     const std::uint64_t both = (m - 1) << 32U | (w - 1);
     out[i] = w != 0 && m != 0 ? both : 0;
+    zeros += out[i] == 0 ? 1 : 0;
   }
+  return zeros != 0;
 }
 
 template <class Women>
-PKO_INLINE void pair_with(const Women* women, const packed_column& men, std::size_t first, std::size_t n,
+PKO_INLINE bool pair_with(const Women* women, const packed_column& men, std::size_t first, std::size_t n,
                           std::uint64_t* out) {
   switch (men.width) {
     case 1:
@@ -66,7 +69,7 @@ PKO_INLINE void pair_with(const Women* women, const packed_column& men, std::siz
 }
 
 // Columns of width zero are rare here and are given as wide ones by the caller.
-PKO_INLINE void pair_body(const packed_column& women, const packed_column& men, std::size_t first, std::size_t n,
+PKO_INLINE bool pair_body(const packed_column& women, const packed_column& men, std::size_t first, std::size_t n,
                           std::uint64_t* out) {
   switch (women.width) {
     case 1:
@@ -104,46 +107,67 @@ PKO_INLINE std::uint64_t sum_body(const packed_column& c, std::size_t first, std
   }
 }
 
-PKO_INLINE std::size_t zeros_body(const std::uint64_t* __restrict words, std::size_t n) {
-  std::uint64_t found = 0;
-  for (std::size_t i = 0; i < n; ++i) found += words[i] == 0 ? 1 : 0;
-  return found;
-}
-
 PKO_INLINE std::uint64_t add_up_body(const std::uint64_t* __restrict words, std::size_t n) {
   std::uint64_t sum = 0;
   for (std::size_t i = 0; i < n; ++i) sum += words[i];
   return sum;
 }
 
-PKO_INLINE bool all_equal_body(const std::uint16_t* __restrict cells, std::size_t n) {
-  std::uint16_t differ = 0;
-  for (std::size_t i = 0; i < n; ++i) differ = static_cast<std::uint16_t>(differ | (cells[i] ^ cells[0]));
-  return differ == 0;
+PKO_INLINE std::size_t changes_body(const std::uint16_t* __restrict cells, std::size_t n) {
+  std::uint16_t found = 0;
+  for (std::size_t i = 1; i < n; ++i)
+    found = static_cast<std::uint16_t>(found + static_cast<std::uint16_t>(cells[i] != cells[i - 1] ? 1 : 0));
+  return found;
+}
+
+PKO_INLINE void add_runs_body(const std::uint16_t* __restrict cells, const std::uint64_t* __restrict words,
+                              std::size_t n, std::uint64_t* __restrict sums) {
+  std::uint64_t sum = 0;
+  for (std::size_t i = 0; i < n; ++i) {
+    sum += words[i];
+    if (i + 1 < n && cells[i + 1] == cells[i]) [[likely]]
+      continue;
+    sums[cells[i]] += sum;
+    sum = 0;
+  }
+}
+
+PKO_INLINE void add_to_few_body(const std::uint16_t* __restrict cells, const std::uint64_t* __restrict words,
+                                std::size_t n, std::uint64_t* __restrict sums) {
+  std::uint64_t a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0;
+  for (std::size_t i = 0; i < n; ++i) {
+    const std::uint64_t cell = cells[i];
+    const std::uint64_t word = words[i];
+    a += cell == 0 ? word : 0;
+    b += cell == 1 ? word : 0;
+    c += cell == 2 ? word : 0;
+    d += cell == 3 ? word : 0;
+    e += cell == 4 ? word : 0;
+    f += cell == 5 ? word : 0;
+    g += cell == 6 ? word : 0;
+    h += cell == 7 ? word : 0;
+  }
+  const std::uint64_t all[few_cells] = {a, b, c, d, e, f, g, h};
+  for (std::size_t k = 0; k < few_cells; ++k)
+    if (all[k] != 0) sums[k] += all[k];  // cells that no row has may lie outside
 }
 
 PKO_INLINE void add_words_body(const std::uint16_t* __restrict cells, const std::uint64_t* __restrict words,
                                std::size_t n, std::uint64_t* __restrict sums) {
-  const std::size_t q = n / 4;
-  for (std::size_t i = 0; i < q; ++i) {
-    sums[cells[i]] += words[i];
-    sums[cells[q + i]] += words[q + i];
-    sums[cells[2 * q + i]] += words[2 * q + i];
-    sums[cells[3 * q + i]] += words[3 * q + i];
-  }
-  for (std::size_t i = 4 * q; i < n; ++i) sums[cells[i]] += words[i];
+  constexpr std::size_t parts = 8;
+  const std::size_t q = n / parts;
+  for (std::size_t i = 0; i < q; ++i)
+    for (std::size_t p = 0; p < parts; ++p) sums[cells[p * q + i]] += words[p * q + i];
+  for (std::size_t i = parts * q; i < n; ++i) sums[cells[i]] += words[i];
 }
 
 PKO_INLINE void count_rows_body(const std::uint16_t* __restrict cells, std::size_t n,
                                 std::uint32_t* __restrict counts) {
-  const std::size_t q = n / 4;
-  for (std::size_t i = 0; i < q; ++i) {
-    ++counts[cells[i]];
-    ++counts[cells[q + i]];
-    ++counts[cells[2 * q + i]];
-    ++counts[cells[3 * q + i]];
-  }
-  for (std::size_t i = 4 * q; i < n; ++i) ++counts[cells[i]];
+  constexpr std::size_t parts = 8;
+  const std::size_t q = n / parts;
+  for (std::size_t i = 0; i < q; ++i)
+    for (std::size_t p = 0; p < parts; ++p) ++counts[cells[p * q + i]];
+  for (std::size_t i = parts * q; i < n; ++i) ++counts[cells[i]];
 }
 
 PKO_INLINE void mask_words_body(const std::uint8_t* __restrict kept, std::size_t n, std::uint64_t* __restrict words) {
@@ -195,16 +219,23 @@ PKO_INLINE void narrow_body(const std::byte* codes, std::size_t width, std::size
                        std::uint16_t start, bool add, std::uint16_t* out) {                                   \
     place_body(c, first, n, stride, start, add, out);                                                         \
   }                                                                                                           \
-  ATTRIBUTE void pair(const packed_column& women, const packed_column& men, std::size_t first, std::size_t n, \
+  ATTRIBUTE bool pair(const packed_column& women, const packed_column& men, std::size_t first, std::size_t n, \
                       std::uint64_t* out) {                                                                   \
-    pair_body(women, men, first, n, out);                                                                     \
+    return pair_body(women, men, first, n, out);                                                              \
   }                                                                                                           \
   ATTRIBUTE std::uint64_t sum(const packed_column& c, std::size_t first, std::size_t n) {                     \
     return sum_body(c, first, n);                                                                             \
   }                                                                                                           \
-  ATTRIBUTE std::size_t zeros(const std::uint64_t* words, std::size_t n) { return zeros_body(words, n); }     \
   ATTRIBUTE std::uint64_t add_up(const std::uint64_t* words, std::size_t n) { return add_up_body(words, n); } \
-  ATTRIBUTE bool all_equal(const std::uint16_t* cells, std::size_t n) { return all_equal_body(cells, n); }    \
+  ATTRIBUTE std::size_t changes(const std::uint16_t* cells, std::size_t n) { return changes_body(cells, n); } \
+  ATTRIBUTE void add_runs(const std::uint16_t* cells, const std::uint64_t* words, std::size_t n,              \
+                          std::uint64_t* sums) {                                                              \
+    add_runs_body(cells, words, n, sums);                                                                     \
+  }                                                                                                           \
+  ATTRIBUTE void add_to_few(const std::uint16_t* cells, const std::uint64_t* words, std::size_t n,            \
+                            std::uint64_t* sums) {                                                            \
+    add_to_few_body(cells, words, n, sums);                                                                   \
+  }                                                                                                           \
   ATTRIBUTE void add_words(const std::uint16_t* cells, const std::uint64_t* words, std::size_t n,             \
                            std::uint64_t* sums) {                                                             \
     add_words_body(cells, words, n, sums);                                                                    \
@@ -222,8 +253,8 @@ PKO_INLINE void narrow_body(const std::byte* codes, std::size_t width, std::size
                         std::size_t to_width, std::byte* out) {                                               \
     narrow_body(codes, width, n, base, to_width, out);                                                        \
   }                                                                                                           \
-  constexpr kernels all = {place,     pair,       sum,        zeros, add_up, all_equal,                       \
-                           add_words, count_rows, mask_words, range, narrow};                                 \
+  constexpr kernels all = {place,      pair,      sum,        add_up,     changes, add_runs,                  \
+                           add_to_few, add_words, count_rows, mask_words, range,   narrow};                   \
   }
 
 PKO_KERNELS(portable, )
