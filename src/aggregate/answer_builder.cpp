@@ -102,19 +102,24 @@ void answer_builder::keep_top(std::vector<std::uint32_t>& rows) const {
   auto next = starts;
   for (std::uint32_t at = 0; at < rows.size(); ++at) members[next[contest(at)]++] = at;
   // Not reported ranks below zero; of equals the first is kept.
-  const auto value = [&](std::uint32_t at) {
-    return cells_[0][rows[at]] == result_columns::cell::number ? values_[0][rows[at]] : -1;
+  struct ranked {
+    double value;
+    std::uint32_t at;
   };
-  const auto better = [&](std::uint32_t a, std::uint32_t b) {
-    return value(a) != value(b) ? value(a) > value(b) : a < b;
+  const auto better = [](const ranked& a, const ranked& b) {
+    return a.value != b.value ? a.value > b.value : a.at < b.at;
   };
+  std::vector<ranked> all;
   std::vector<std::uint32_t> kept;
   for (std::size_t c = 0; c + 1 < starts.size(); ++c) {
-    const auto first = members.begin() + starts[c];
-    const auto last = members.begin() + starts[c + 1];
-    const auto end = first + std::min(n, last - first);
-    std::partial_sort(first, end, last, better);
-    kept.insert(kept.end(), first, end);
+    all.clear();
+    for (auto i = starts[c]; i < starts[c + 1]; ++i) {
+      const auto row = rows[members[i]];
+      all.push_back({cells_[0][row] == result_columns::cell::number ? values_[0][row] : -1, members[i]});
+    }
+    const auto end = all.begin() + std::min(n, std::ssize(all));
+    std::partial_sort(all.begin(), end, all.end(), better);
+    for (auto each = all.begin(); each != end; ++each) kept.push_back(each->at);
   }
   std::ranges::sort(kept);
   for (auto& at : kept) at = rows[at];
@@ -125,12 +130,16 @@ result_columns answer_builder::finish() {
   auto rows = in_order();
   if (asked_->top) keep_top(rows);
   result_columns out;
+  std::vector<std::uint64_t> rest(rows.size());  // of each row's number, less what the keys before took
+  for (std::size_t i = 0; i < rows.size(); ++i) rest[i] = numbers_[rows[i]];
   for (std::size_t k = 0; k < words_.size(); ++k) {
     result_columns::key_column column{std::string(to_string(asked_->by[k])), std::move(words_[k]), {}};
-    const std::uint64_t n = std::max<std::uint64_t>(1, column.words.size());
     column.codes.resize(rows.size());
-    for (std::size_t i = 0; i < rows.size(); ++i)
-      column.codes[i] = static_cast<std::uint32_t>(numbers_[rows[i]] / weights_[k] % n);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      const auto code = weights_[k] == 1 ? rest[i] : rest[i] / weights_[k];
+      rest[i] -= code * weights_[k];
+      column.codes[i] = static_cast<std::uint32_t>(code);
+    }
     out.keys.push_back(std::move(column));
   }
   for (std::size_t v = 0; v < columns_.size(); ++v) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <unordered_map>
 
 #include "aggregate/answer_builder.hpp"
 #include "aggregate/answers.hpp"
@@ -145,6 +146,9 @@ class casualty_plan {
     return o;
   }
 
+  // Numbers that rows may have are below.
+  [[nodiscard]] std::uint64_t rows() const noexcept { return rows_; }
+
   cube question;
   std::vector<std::vector<std::string>> words;            // by key
   std::vector<std::uint64_t> weights;                     // by key
@@ -213,10 +217,9 @@ class casualty_plan {
       ranked.ranks.resize(codes);
       ranks_[k] = std::move(ranked.ranks);
     }
-    std::uint64_t most = 1;
     for (std::size_t k = by_->size(); k-- > 0;) {
-      weights[k] = most;
-      most *= std::max<std::uint64_t>(1, words[k].size());
+      weights[k] = rows_;
+      rows_ *= std::max<std::uint64_t>(1, words[k].size());
     }
   }
 
@@ -235,6 +238,7 @@ class casualty_plan {
   const coder* words_;
   const std::vector<key>* by_;
   bool daily_;
+  std::uint64_t rows_ = 1;
   std::array<value_range, dead::columns> ranges_;
   std::vector<std::vector<std::uint32_t>> ranks_;  // by key: by code
   std::vector<std::vector<std::uint64_t>> weigh_;  // by axis: by code
@@ -248,31 +252,28 @@ numbered_counts counts_of(const casualty_plan& plan, const dataset& data, const 
   tally_options how;
   how.threads = asked.threads;
   const auto tally = tally_rows(data.casualties.columns(), plan.question, how);
-  numbered_counts out;
-  bool sorted = true;
-  plan.for_each(tally, [&](std::size_t i, std::uint64_t number, outcome what) {
-    if (also && !also(plan.observed(tally.cells[i]))) return;
-    if (out.empty() || out.back().first != number) {
-      sorted = sorted && (out.empty() || out.back().first < number);
-      out.emplace_back(number, casualty_counts{});
-    }
-    auto& counts = out.back().second;
+  const auto add = [&](casualty_counts& counts, std::size_t i, outcome what) {
     counts.rows += tally.rows[i];
     if (with_outcomes) (what == outcome::killed ? counts.killed : counts.injured) += tally.rows[i];
-  });
-  if (sorted) return out;
-  std::ranges::stable_sort(out, {}, &numbered_counts::value_type::first);
-  std::size_t last = 0;
-  for (std::size_t i = 1; i < out.size(); ++i) {
-    if (out[i].first != out[last].first) {
-      out[++last] = out[i];
-      continue;
-    }
-    out[last].second.rows += out[i].second.rows;
-    out[last].second.killed += out[i].second.killed;
-    out[last].second.injured += out[i].second.injured;
+  };
+  const auto visit = [&](auto take) {
+    plan.for_each(tally, [&](std::size_t i, std::uint64_t number, outcome what) {
+      if (!also || also(plan.observed(tally.cells[i]))) add(take(number), i, what);
+    });
+  };
+  numbered_counts out;
+  out.reserve(tally.cells.size());
+  if (plan.rows() <= 8 * tally.cells.size() + 1024) {  // nearly every number is that of a row
+    std::vector<casualty_counts> counts(plan.rows());
+    visit([&](std::uint64_t number) -> casualty_counts& { return counts[number]; });
+    for (std::uint64_t number = 0; number < counts.size(); ++number)
+      if (counts[number].rows != 0) out.emplace_back(number, counts[number]);
+    return out;
   }
-  out.resize(last + 1);
+  std::unordered_map<std::uint64_t, casualty_counts> counts;
+  visit([&](std::uint64_t number) -> casualty_counts& { return counts[number]; });
+  out.assign(counts.begin(), counts.end());
+  std::ranges::sort(out, {}, &numbered_counts::value_type::first);
   return out;
 }
 

@@ -363,6 +363,7 @@ headcount_cube count_heads(const dataset& data, const scope& asked, const std::v
   const auto runs = runs_of(tally, plan, by.size());
   cube.words = plan.labels;
   cube.blank_rows = tally.blank_rows;
+  cube.months.reserve(tally.cells.size());
   group_maker maker(cube, tally, plan);
   for (std::size_t at = 0; at < runs.size();) {
     std::size_t end = at;

@@ -120,15 +120,27 @@ PKO_INLINE std::size_t changes_body(const std::uint16_t* __restrict cells, std::
   return found;
 }
 
+// Few cells change: whole windows are of one, and the others have a run or two.
 PKO_INLINE void add_runs_body(const std::uint16_t* __restrict cells, const std::uint64_t* __restrict words,
                               std::size_t n, std::uint64_t* __restrict sums) {
-  std::uint64_t sum = 0;
-  for (std::size_t i = 0; i < n; ++i) {
-    sum += words[i];
-    if (i + 1 < n && cells[i + 1] == cells[i]) [[likely]]
+  constexpr std::size_t window = 64;
+  for (std::size_t at = 0; at < n; at += window) {
+    const std::size_t end = at + window < n ? at + window : n;
+    std::uint16_t differ = 0;
+    for (std::size_t i = at; i < end; ++i) differ = static_cast<std::uint16_t>(differ | (cells[i] ^ cells[at]));
+    std::uint64_t sum = 0;
+    if (differ == 0) {
+      for (std::size_t i = at; i < end; ++i) sum += words[i];
+      sums[cells[at]] += sum;
       continue;
-    sums[cells[i]] += sum;
-    sum = 0;
+    }
+    for (std::size_t i = at; i < end; ++i) {
+      sum += words[i];
+      if (i + 1 < end && cells[i + 1] == cells[i]) [[likely]]
+        continue;
+      sums[cells[i]] += sum;
+      sum = 0;
+    }
   }
 }
 
