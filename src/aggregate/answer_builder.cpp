@@ -118,7 +118,7 @@ void answer_builder::keep_top(std::vector<std::uint32_t>& rows) const {
       all.push_back({cells_[0][row] == result_columns::cell::number ? values_[0][row] : -1, members[i]});
     }
     const auto end = all.begin() + std::min(n, std::ssize(all));
-    std::partial_sort(all.begin(), end, all.end(), better);
+    if (end != all.end()) std::nth_element(all.begin(), end, all.end(), better);
     for (auto each = all.begin(); each != end; ++each) kept.push_back(each->at);
   }
   std::ranges::sort(kept);

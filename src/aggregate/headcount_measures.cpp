@@ -42,8 +42,6 @@ struct stretch {
   }
 };
 
-using fold = std::function<row_values(const stretch&)>;
-
 // A group without a single cell in a covered period is zero; one whose cells are all blank is not reported.
 bool is_known(const stretch& s, bool snapshot::*flag) {
   return !s.covered.empty() && (s.snapshots.empty() || s.any(flag));
@@ -118,9 +116,10 @@ std::vector<ranked_words> time_words(const std::vector<bucket>& buckets, std::si
   return out;
 }
 
-// Folds every group in every period that has cells, or that was asked for.
+// Folds every group in every period that has cells, or that was asked for. \param make (const stretch&) -> row_values
+template <class Make>
 result_columns fold_groups(const dataset& data, const scope& asked, const headcount_cube& cube,
-                           std::vector<std::string> columns, const fold& make) {
+                           std::vector<std::string> columns, const Make& make) {
   const auto months = covered_months(data, asked);
   const series nobody{{}, 0, 0, 0, 0, &months};
   auto groups = cube.groups;
@@ -168,7 +167,8 @@ void note_blank_rows(const headcount_cube& cube, result_columns& table) {
                         (is_share ? "; a headcount without women or without men was left out of the share" : ""));
 }
 
-result_columns measured(const selection<stock>& question, std::vector<std::string> columns, const fold& make,
+template <class Make>
+result_columns measured(const selection<stock>& question, std::vector<std::string> columns, const Make& make,
                         bool with_states = false) {
   const auto& asked = question.asked();
   require_headcounts(question.data(), asked, columns.front());
@@ -180,7 +180,7 @@ result_columns measured(const selection<stock>& question, std::vector<std::strin
   return answer;
 }
 
-fold mean_of(std::int64_t snapshot::*number, bool snapshot::*flag) {
+auto mean_of(std::int64_t snapshot::*number, bool snapshot::*flag) {
   return [=](const stretch& s) {
     return row_values()
         .number_if(is_known(s, flag), s.covered.empty() ? 0 : s.sum(number) / s.months())
@@ -210,7 +210,7 @@ row_values chosen(const std::vector<std::pair<month, std::int64_t>>& sums,
 result_columns concentration_of(const selection<stock>& question, const char* column,
                                 const std::function<std::optional<double>(std::vector<double>)>& measure) {
   const auto& codes = question.data().headcounts.state_codes();
-  const fold make = [&](const stretch& s) {
+  const auto make = [&](const stretch& s) {
     const auto value = measure(s.contributors(codes));
     return row_values().number_if(value.has_value(), value.value_or(0));
   };

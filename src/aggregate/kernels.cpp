@@ -164,22 +164,37 @@ PKO_INLINE void add_to_few_body(const std::uint16_t* __restrict cells, const std
     if (all[k] != 0) sums[k] += all[k];  // cells that no row has may lie outside
 }
 
+// Calls with each row, eight distant parts in turn. The distance is a number known beforehand for whole blocks.
+template <class Take>
+PKO_INLINE void in_turns(std::size_t n, Take take) {
+  constexpr std::size_t parts = 8;
+  constexpr std::size_t distance = block_rows / parts;
+  if (n != block_rows) {
+    for (std::size_t i = 0; i < n; ++i) take(i);
+    return;
+  }
+  for (std::size_t i = 0; i < distance; ++i) {
+    take(i);
+    take(distance + i);
+    take(2 * distance + i);
+    take(3 * distance + i);
+    take(4 * distance + i);
+    take(5 * distance + i);
+    take(6 * distance + i);
+    take(7 * distance + i);
+  }
+}
+
 PKO_INLINE void add_words_body(const std::uint16_t* __restrict cells, const std::uint64_t* __restrict words,
                                std::size_t n, std::uint64_t* __restrict sums) {
-  constexpr std::size_t parts = 8;
-  const std::size_t q = n / parts;
-  for (std::size_t i = 0; i < q; ++i)
-    for (std::size_t p = 0; p < parts; ++p) sums[cells[p * q + i]] += words[p * q + i];
-  for (std::size_t i = parts * q; i < n; ++i) sums[cells[i]] += words[i];
+  in_turns(
+      n, [=](std::size_t i) __attribute__((always_inline)) { sums[cells[i]] += words[i]; });
 }
 
 PKO_INLINE void count_rows_body(const std::uint16_t* __restrict cells, std::size_t n,
                                 std::uint32_t* __restrict counts) {
-  constexpr std::size_t parts = 8;
-  const std::size_t q = n / parts;
-  for (std::size_t i = 0; i < q; ++i)
-    for (std::size_t p = 0; p < parts; ++p) ++counts[cells[p * q + i]];
-  for (std::size_t i = parts * q; i < n; ++i) ++counts[cells[i]];
+  in_turns(
+      n, [=](std::size_t i) __attribute__((always_inline)) { ++counts[cells[i]]; });
 }
 
 PKO_INLINE void mask_words_body(const std::uint8_t* __restrict kept, std::size_t n, std::uint64_t* __restrict words) {

@@ -15,7 +15,8 @@ std::string to_string(const issue& what, const std::string& file) {
 std::string summary(const read_report& r) {
   std::string out = r.file + " (" + r.layout + "): " + text::grouped(r.rows) + " rows, " + text::grouped(r.accepted) +
                     " accepted, " + text::grouped(r.rejected) + " rejected, " + text::grouped(r.sum_rows) +
-                    " sum rows, " + (r.repeats_counted ? text::grouped(r.repeats) + " repeats" : "repeats not looked for");
+                    " sum rows, " +
+                    (r.repeats_counted ? text::grouped(r.repeats) + " repeats" : "repeats not looked for");
   std::vector<std::string> kinds;
   for (const auto& [kind, n] : r.repairs) kinds.push_back(kind + " " + text::grouped(n));
   return out + "; repairs: " + (kinds.empty() ? "none" : text::join(kinds, ", "));
