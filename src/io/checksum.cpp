@@ -108,31 +108,39 @@ PKO_WIDE_FOLDS std::uint32_t step_folding_wide(std::uint32_t state, const char* 
   return step_folding(0, rest.data(), rest.size());
 }
 
-bool can_fold_wide() noexcept {
-  return __builtin_cpu_supports("avx512f") != 0 && __builtin_cpu_supports("vpclmulqdq") != 0;
-}
-
-bool can_fold() noexcept { return __builtin_cpu_supports("pclmul") != 0 && __builtin_cpu_supports("sse4.1") != 0; }
-
 #endif
 
 }  // namespace
 
-std::uint32_t crc32_portable(std::string_view bytes, std::uint32_t before) {
-  return ~step(~before, bytes.data(), bytes.size());
+std::vector<crc32_way> crc32_ways() {
+  std::vector<crc32_way> out = {crc32_way::by_bytes};
+#ifdef PKO_FOLDS_CHECKSUMS
+  if (__builtin_cpu_supports("pclmul") == 0 || __builtin_cpu_supports("sse4.1") == 0) return out;
+  out.push_back(crc32_way::folding);
+  if (__builtin_cpu_supports("avx512f") != 0 && __builtin_cpu_supports("vpclmulqdq") != 0)
+    out.push_back(crc32_way::folding_wide);
+#endif
+  return out;
+}
+
+std::uint32_t crc32_by(crc32_way way, std::string_view bytes, std::uint32_t before) {
+  auto state = ~before;
+  std::size_t whole = 0;
+#ifdef PKO_FOLDS_CHECKSUMS
+  if (bytes.size() >= 64 && way != crc32_way::by_bytes) {
+    const bool wide = way == crc32_way::folding_wide;
+    whole = wide ? bytes.size() / 64 * 64 : bytes.size() / 16 * 16;
+    state = wide ? step_folding_wide(state, bytes.data(), whole) : step_folding(state, bytes.data(), whole);
+  }
+#else
+  static_cast<void>(way);
+#endif
+  return ~step(state, bytes.data() + whole, bytes.size() - whole);
 }
 
 std::uint32_t crc32_of(std::string_view bytes, std::uint32_t before) {
-#ifdef PKO_FOLDS_CHECKSUMS
-  if (bytes.size() >= 64 && can_fold()) {
-    const bool wide = can_fold_wide();
-    const std::size_t whole = wide ? bytes.size() / 64 * 64 : bytes.size() / 16 * 16;
-    const auto state =
-        wide ? step_folding_wide(~before, bytes.data(), whole) : step_folding(~before, bytes.data(), whole);
-    return ~step(state, bytes.data() + whole, bytes.size() - whole);
-  }
-#endif
-  return crc32_portable(bytes, before);
+  static const auto fastest = crc32_ways().back();
+  return crc32_by(fastest, bytes, before);
 }
 
 std::uint32_t crc32_joined(std::uint32_t first, std::uint32_t second, std::uint64_t second_bytes) {

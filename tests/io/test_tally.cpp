@@ -152,6 +152,75 @@ TEST_CASE("a row means the same alone as after others that say the same") {
   }));
 }
 
+TEST_CASE("rows in quotes, well or badly set, mean the same to the quick reader as to the careful one") {
+  // A row of more than 16 KiB is read with care, others as quickly as they allow.
+  const auto filler = std::string(17'000, 'x');
+  static const std::vector<std::string> cells = {"1",
+                                                 "\"1\"",
+                                                 "\"50\"",
+                                                 "Troops",
+                                                 "\"Troops\"",
+                                                 "\"Congo, Republic of the\"",
+                                                 "\"a\"\"b\"",
+                                                 "a\"b",
+                                                 "\"a\" ",
+                                                 " \"a\"",
+                                                 "\"\"",
+                                                 "\"",
+                                                 "\"a\nb\"",
+                                                 "\"a\rb\"",
+                                                 "\"x\"y",
+                                                 "\"BGD\"",
+                                                 "\"2020-01-31\"",
+                                                 "MONUSCO",
+                                                 "",
+                                                 "\"all\"",
+                                                 "2020-01-31",
+                                                 "\"1,020\"",
+                                                 "\",\"",
+                                                 std::string("\"a\0\"", 4),
+                                                 std::string("\"a\0", 3),
+                                                 "\"a\r",
+                                                 "a\"b\"",
+                                                 "B\"GD\"",
+                                                 "B\"G,D\""};
+  static const std::vector<std::string> good = {"1",         "\"BGD\"",    "50", "\"Bangladesh, People's Republic of\"",
+                                                "MONUSCO",   "\"Troops\"", "1",  "\"2\"",
+                                                "2020-01-31"};
+  CHECK(rc::check("quick and careful", [&] {
+    std::string header(contributions_header);
+    header.insert(header.find_last_not_of("\r\n") + 1, ",note");
+    auto quick = header;
+    auto careful = header;
+    const int rows = *rc::gen::inRange(1, 15);
+    for (int i = 0; i < rows; ++i) {
+      const auto odd = *rc::gen::inRange<std::size_t>(0, 2 * good.size());  // of half the rows no cell is
+      for (std::size_t c = 0; c < good.size(); ++c) {
+        const auto cell = c == odd ? *rc::gen::elementOf(cells) : good[c];
+        quick += cell + ",";
+        careful += cell + ",";
+      }
+      const auto end = *rc::gen::element<std::string>("\n", "\r\n");
+      quick += "y" + end;
+      careful += filler + end;
+    }
+    const auto a = read_text(quick);
+    const auto b = read_text(careful);
+    const auto told = [](const reading& r) {
+      std::vector<std::string> out;
+      for (const auto& i : r.reports.front().issues)
+        out.push_back(i.code + " " + i.column + " " + std::to_string(i.row) + " " + std::to_string(i.line));
+      return out;
+    };
+    RC_ASSERT(a.reports.front().rows == b.reports.front().rows);
+    RC_ASSERT(told(a) == told(b));
+    RC_ASSERT(a.reports.front().repairs == b.reports.front().repairs);
+    RC_ASSERT(a.data.headcounts.size() == b.data.headcounts.size());
+    for (std::size_t c = 0; c < a.data.headcounts.size(); ++c)
+      RC_ASSERT(a.data.headcounts.cell(c) == b.data.headcounts.cell(c));
+  }));
+}
+
 TEST_CASE("strict reading stops exactly where lenient reading would have rejected first") {
   CHECK(rc::check("strict", [] {
     const auto text = messy_file(contributions_header, good_contribution);
