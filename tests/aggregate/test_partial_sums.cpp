@@ -117,29 +117,16 @@ TEST_CASE("the answer of the sums of parts is the answer of all casualties at on
   }));
 }
 
-TEST_CASE("the rate of the sums of parts is the rate of all records at once") {
+TEST_CASE("the rate of the sums of parts is the rate of all records at once whatever is told apart") {
   CHECK(rc::check("rate", [] {
     const auto records = random_records(true, true);
-    const auto sums = sums_of(records.parts[0]) + sums_of(records.parts[1]) + sums_of(records.parts[2]);
-    for (const char* by : {"", "mission", "year", "mission,month", "category"}) {
-      const auto asked = kept({.by = by});
-      RC_ASSERT(outcome_of([&] { return sums.answer(pko::measure::rate, asked); }) ==
-                outcome_of([&] { return pko::answer(records.all, pko::measure::rate, asked); }));
-    }
-  }));
-}
-
-TEST_CASE("totals are those of all records whatever is told apart") {
-  CHECK(rc::check("totals", [] {
-    const auto records = random_records(true, true);
-    for (const auto& keys : {pko::key_set{}, pko::key_set{key::state}, pko::key_set{key::cause, key::sex}}) {
-      const auto sums =
-          sums_of(records.parts[0], keys) + sums_of(records.parts[1], keys) + sums_of(records.parts[2], keys);
-      RC_ASSERT(sums.size() <= (sums_of(records.all)).size());
-      for (const char* by : {"", "mission,month", "category,year"})
-        RC_ASSERT(outcome_of([&] { return sums.answer(pko::measure::rate, kept({.by = by})); }) ==
-                  outcome_of([&] { return pko::answer(records.all, pko::measure::rate, kept({.by = by})); }));
-    }
+    const auto keys = *rc::gen::element(pko::key_set{}, pko::key_set{key::state}, pko::key_set{key::cause, key::sex});
+    const auto sums =
+        sums_of(records.parts[0], keys) + sums_of(records.parts[1], keys) + sums_of(records.parts[2], keys);
+    RC_ASSERT(sums.size() <= sums_of(records.all).size());
+    const auto asked = kept({.by = *rc::gen::element("", "mission", "year", "mission,month", "category,year")});
+    RC_ASSERT(outcome_of([&] { return sums.answer(pko::measure::rate, asked); }) ==
+              outcome_of([&] { return pko::answer(records.all, pko::measure::rate, asked); }));
   }));
 }
 
