@@ -22,10 +22,10 @@ namespace {
 struct query_options {
   common_options common;
   std::vector<std::string> files, by, where;
-  std::string measure, from, to, repeats = "once", format, provenance;
+  std::string complete, interval, measure, from, to, repeats = "once", format, provenance;
   int top = 0;
   unsigned threads = std::max(1U, std::thread::hardware_concurrency());
-  bool complete = false;
+  bool coverage = false;
 };
 
 pko::partial_date day_of(const std::string& option, const std::string& text) {
@@ -44,7 +44,7 @@ pko::scope scope_of(const query_options& q) {
   for (const auto& f : q.where) asked.where.push_back(pko::parse_filter(f));
   if (!q.from.empty()) asked.from = day_of("--from", q.from).first();
   if (!q.to.empty()) asked.to = day_of("--to", q.to).last();
-  asked.complete = q.complete;
+  if (!q.complete.empty()) asked.complete = pko::parse_completion(q.complete);
   asked.threads = q.threads;
   if (q.top > 0) asked.top = static_cast<std::size_t>(q.top);
   require_word("--repeats", q.repeats, {"once", "keep"});
@@ -52,12 +52,26 @@ pko::scope scope_of(const query_options& q) {
   return asked;
 }
 
-std::string in_format(const pko::result_table& table, const std::string& format) {
-  if (format == "csv") return pko::to_csv(table);
-  if (format == "json") return pko::to_json(table);
-  if (format == "markdown") return pko::to_markdown(table);
+// The interval is a companion of shares that is asked for, and a choice among those of rates.
+void choose_interval(const std::string& word, pko::measure measure, pko::scope& asked) {
+  if (word.empty()) return;
+  if (measure == pko::measure::women_share) {
+    require_word("--interval of women_share", word, {"wilson", "clopper_pearson"});
+    asked.share_limits = pko::try_parse_proportion_method(word);
+  } else if (measure == pko::measure::rate) {
+    require_word("--interval of rate", word, {"exact", "mid_p", "byar"});
+    asked.rate_limits = *pko::try_parse_poisson_method(word);
+  } else {
+    throw usage_error("--interval is for the measures women_share and rate");
+  }
+}
+
+std::string in_format(const pko::result_table& table, const std::string& format, pko::coverage_columns also) {
+  if (format == "csv") return pko::to_csv(table, also);
+  if (format == "json") return pko::to_json(table, also);
+  if (format == "markdown") return pko::to_markdown(table, also);
   if (format == "svg") return pko::to_svg(table);
-  return pko::to_text(table);
+  return pko::to_text(table, also);
 }
 
 std::string quoted_list(const std::vector<std::string>& words) {
@@ -93,7 +107,10 @@ std::string provenance_of(const query_options& q, const pko::reading& input, con
          ",\n  \"where\": " + quoted_list(q.where) + ",\n  \"from\": " + pko::json_string(q.from) +
          ",\n  \"to\": " + pko::json_string(q.to) + ",\n  \"repeats\": " + pko::json_string(q.repeats) +
          ",\n  \"population\": " + pko::json_string(table.population) +
-         ",\n  \"coverage\": " + pko::json_string(table.coverage) + ",\n  \"files\": [\n" +
+         ",\n  \"coverage\": " + pko::json_string(table.coverage) +
+         ",\n  \"parts\": {\"unit\": " + pko::json_string(to_string(table.unit)) +
+         ", \"covered\": " + std::to_string(table.whole.covered) +
+         ", \"expected\": " + std::to_string(table.whole.expected) + "}" + ",\n  \"files\": [\n" +
          pko::text::join(files, ",\n") + "\n  ],\n  \"sources\": [\n" + sources_of(input.data) + "\n  ]\n}\n";
 }
 
@@ -101,17 +118,22 @@ int run_query(query_options q) {
   if (q.format.empty()) q.format = isatty(STDOUT_FILENO) != 0 ? "table" : "csv";
   require_word("--format", q.format, {"table", "csv", "json", "markdown", "svg"});
   const auto measure = pko::parse_measure(q.measure);
-  const auto asked = scope_of(q);
+  auto asked = scope_of(q);
+  choose_interval(q.interval, measure, asked);
   const reading_options how{asked.repeats, q.threads};
   const bool condense =
       asked.repeats == pko::repeats::keep && pko::condenser::can_answer(measure) && is_too_large(q.files);
   const auto input =
       condense ? read_condensed(q.files, q.common, how, measure, asked) : read_inputs(q.files, q.common, how);
   const auto table = pko::answer(input.data, measure, asked);
-  if (!q.common.quiet)
+  if (!q.common.quiet) {
     for (const auto& note : table.notes) std::cerr << "note: " << note << '\n';
+    if (!table.whole.is_whole())
+      std::cerr << "note: the files cover " << to_string(table.whole, table.unit) << " of the question\n";
+  }
   if (!q.provenance.empty()) pko::write_whole_file(q.provenance, provenance_of(q, input, table));
-  std::cout << in_format(table, q.format) << std::flush;
+  const auto also = q.coverage ? pko::coverage_columns::shown : pko::coverage_columns::hidden;
+  std::cout << in_format(table, q.format, also) << std::flush;
   return 0;
 }
 
@@ -128,7 +150,10 @@ void add_query(CLI::App& app, int& status) {
   sub->add_option("--to", q->to, "Last day, month or year, included");
   sub->add_option("--top", q->top, "Keep the N largest rows, of each period where there are periods")
       ->check(CLI::Range(1, std::numeric_limits<int>::max()));
-  sub->add_flag("--complete", q->complete, "Every combination that occurs, in every period");
+  sub->add_flag("--complete{covered}", q->complete,
+                "Every combination that occurs, in every period; =mandated: by mandate");
+  sub->add_option("--interval", q->interval, "women_share: wilson or clopper_pearson; rate: exact, mid_p or byar");
+  sub->add_flag("--coverage", q->coverage, "Say of each row what its numbers rest on");
   sub->add_option("--repeats", q->repeats, "once or keep");
   sub->add_option("--threads", q->threads, "Threads to use")->check(CLI::Range(1, 1024));
   sub->add_option("--format", q->format, "table, csv, json, markdown or svg");

@@ -13,10 +13,13 @@ result_table to_table(const result_columns& answer) {
   for (const auto& v : answer.values) table.values.push_back(v.name);
   table.population = answer.population;
   table.coverage = answer.coverage;
+  table.unit = answer.unit;
+  table.whole = answer.whole;
   table.notes = answer.notes;
   table.rows.resize(answer.size());
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
     auto& row = table.rows[i];
+    row.coverage = answer.rests_on[i];
     row.keys.reserve(answer.keys.size());
     for (const auto& k : answer.keys) row.keys.push_back(k.words[k.codes[i]]);
     row.values.reserve(answer.values.size());
@@ -67,6 +70,7 @@ answer_builder::answer_builder(const scope& asked, std::vector<std::vector<std::
 void answer_builder::add(std::uint64_t number, std::uint32_t contest, const row_values& values) {
   numbers_.push_back(number);
   contests_.push_back(contest);
+  states_.push_back(values.state);
   for (std::size_t v = 0; v < values_.size(); ++v) {
     values_[v].push_back(values.numbers[v]);
     cells_[v].push_back(values.cells[v]);
@@ -152,6 +156,8 @@ result_columns answer_builder::finish() {
     }
     out.values.push_back(std::move(column));
   }
+  out.rests_on.resize(rows.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) out.rests_on[i].state = states_[rows[i]];
   return out;
 }
 

@@ -19,15 +19,20 @@ struct ranked_words {
   explicit ranked_words(const std::vector<std::string>& by_code);
 };
 
-/// The values of a row: the measure and up to three companions.
+/// The values of a row: the measure and up to five companions.
 struct row_values {
-  std::array<double, 5> numbers{};
-  std::array<result_columns::cell, 5> cells{};
+  std::array<double, 6> numbers{};
+  std::array<result_columns::cell, 6> cells{};
   std::uint8_t size = 0;
+  cell_state state = cell_state::reported;  ///< reported, zero or not_reported
 
   row_values& number(double n) noexcept { return put(n, result_columns::cell::number); }
   row_values& number_if(bool reported, double n) noexcept { return reported ? number(n) : nothing(); }
   row_values& month_of(month m) noexcept { return put(m.index(), result_columns::cell::month); }
+  row_values& known_as(cell_state s) noexcept {
+    state = s;
+    return *this;
+  }
   row_values& nothing() noexcept { return put(0, result_columns::cell::not_reported); }
 
  private:
@@ -64,6 +69,7 @@ class answer_builder {
   std::uint64_t most_ = 1;
   std::vector<std::uint64_t> numbers_;
   std::vector<std::uint32_t> contests_;
+  std::vector<cell_state> states_;
   std::vector<std::vector<double>> values_;
   std::vector<std::vector<result_columns::cell>> cells_;
 };

@@ -26,4 +26,7 @@ enum class stock_measure : std::uint8_t {
 /// What selection<flow>::sum_over_time() answers. \throws as it does
 [[nodiscard]] result_columns flow_answer(const selection<flow>& question, counted what);
 
+/// The columns of a table whose rows are few.
+[[nodiscard]] result_columns in_columns(const result_table& table);
+
 }  // namespace pko::detail

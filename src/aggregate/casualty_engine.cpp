@@ -6,6 +6,7 @@
 
 #include "aggregate/answer_builder.hpp"
 #include "aggregate/answers.hpp"
+#include "aggregate/expectation.hpp"
 #include "aggregate/finish.hpp"
 #include "aggregate/rows_tally.hpp"
 #include "pko/core/error.hpp"
@@ -403,6 +404,14 @@ detail::covered_days record_coverage(const dataset& data) {
   return days;
 }
 
+// The kind of the tables, where there is only one.
+std::optional<table_kind> only_kind(const dataset& data) {
+  if (data.sources.empty()) return std::nullopt;
+  const auto kind = data.sources.front().kind;
+  const bool alone = std::ranges::all_of(data.sources, [&](const auto& s) { return s.kind == kind; });
+  return alone ? std::optional(kind) : std::nullopt;
+}
+
 result_table records_table(const dataset& data, const scope& asked) {
   using namespace detail;
   row_counts rows;
@@ -412,13 +421,15 @@ result_table records_table(const dataset& data, const scope& asked) {
   if (holds(data, table_kind::headcounts)) count_headcount_records(data, asked, rows);
   if (holds(data, table_kind::operations)) count_operations(data, asked, rows);
   if (asked.by.empty()) rows.try_emplace(cell_words{}, 0.0);
-  if (asked.complete)
+  if (asked.complete != completion::none)
     visit_all(data, asked, record_coverage(data), rows,
               [&](const cell_words& words, const bucket& /*when*/) { rows.try_emplace(words, 0.0); });
   result_table table;
   table.values = {"records"};
   for (const auto& [words, n] : rows)
-    table.rows.push_back({interleave(asked.by, words.second, words.first), {result_cell(n)}});
+    table.rows.push_back({interleave(asked.by, words.second, words.first),
+                          {result_cell(n)},
+                          {n > 0 ? cell_state::reported : cell_state::zero}});
   return table;
 }
 
@@ -459,8 +470,8 @@ detail::row_values row_of(counted what, const detail::casualty_counts& c) {
 
 // What stands where no row is: zero people inside coverage, otherwise not reported.
 detail::row_values row_without_rows(counted what, bool is_covered) {
-  if (is_covered) return row_of(what, {});
-  detail::row_values values;
+  if (is_covered) return row_of(what, {}).known_as(cell_state::zero);
+  auto values = detail::row_values().known_as(cell_state::not_reported);
   return what == counted::deaths ? values.nothing() : values.nothing().nothing().nothing();
 }
 
@@ -470,8 +481,9 @@ result_columns people_answer(const dataset& data, const scope& asked, counted wh
   const coder words(data, table_kind::casualties, vocabulary::casualties);
   static_cast<void>(all_of(words, asked.where));  // a word that does not exist is refused also where no row is
   const auto range = range_of(covered, asked);
-  const auto buckets =
-      asked.complete && range ? buckets_of(data, asked, range->first, range->second) : std::vector<bucket>{};
+  const auto buckets = asked.complete != completion::none && range
+                           ? buckets_of(data, asked, range->first, range->second)
+                           : std::vector<bucket>{};
   const casualty_plan plan(data, words, asked, true, false, buckets);
   auto counts = counts_of(plan, data, asked, true, nullptr);
   if (what == counted::deaths) std::erase_if(counts, [](const auto& c) { return c.second.killed == 0; });
@@ -482,11 +494,11 @@ result_columns people_answer(const dataset& data, const scope& asked, counted wh
   std::set<std::uint64_t> present;
   for (const auto& [number, c] : counts) {
     rows.add(number, contests.of(number), row_of(what, c));
-    if (!asked.complete) continue;
+    if (asked.complete == completion::none) continue;
     combinations.insert(contests.without_time(number));
     present.insert(number);
   }
-  if (asked.complete) {
+  if (asked.complete != completion::none) {
     if (other_keys(asked.by).empty()) combinations.insert(0);
     for (std::size_t b = 0; b < buckets.size(); ++b) {
       std::uint64_t when = 0;
@@ -524,6 +536,7 @@ result_table selection<flow>::sum_over_time() const {
   auto table = records_table(data(), asked());
   for (const auto k : asked().by) table.keys.emplace_back(to_string(k));
   table.population = detail::population_counted(asked(), "all");
+  if (const auto kind = only_kind(data())) detail::add_coverage(table, data(), *kind, asked());
   detail::finish(table, asked());
   return table;
 }
@@ -531,6 +544,7 @@ result_table selection<flow>::sum_over_time() const {
 result_columns detail::flow_answer(const selection<flow>& question, counted what) {
   require_range(question.asked());
   auto answer = people_table(question.data(), question.asked(), what);
+  add_coverage(answer, question.data(), table_kind::casualties, question.asked());
   answer.population = population_counted(question.asked(), "all");
   return answer;
 }

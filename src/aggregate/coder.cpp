@@ -367,6 +367,12 @@ std::vector<key> among(const std::vector<key>& keys, std::initializer_list<key> 
   return out;
 }
 
+std::string word_of_mission(key k, const mission_registry& registry, const mission_code& code) {
+  if (k == key::mission) return to_string(code);
+  if (k == key::mission_kind) return std::string(to_string(registry.kind_of(code)));
+  return host_words(registry, code);
+}
+
 std::optional<key> coverage_key(const std::vector<key>& by) {
   for (const auto k : {key::mission, key::host_country})
     if (std::ranges::find(by, k) != by.end()) return k;

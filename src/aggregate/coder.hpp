@@ -84,6 +84,10 @@ class coder {
 /// All filters together.
 [[nodiscard]] std::function<bool(const observation&)> all_of(const coder& c, const std::vector<filter>& filters);
 
+/// The word of a key that missions are told apart by (mission, mission_kind, host_country), of a mission with this
+/// code.
+[[nodiscard]] std::string word_of_mission(key k, const mission_registry& registry, const mission_code& code);
+
 /// The key among these by which missions are told apart, so that each has months of its own that are covered: the
 /// mission, else its host country. None: all missions in question are covered together.
 [[nodiscard]] std::optional<key> coverage_key(const std::vector<key>& by);

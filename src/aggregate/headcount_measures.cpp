@@ -1,13 +1,16 @@
 #include <algorithm>
+#include <cmath>
 #include <functional>
 
 #include "aggregate/answer_builder.hpp"
 #include "aggregate/answers.hpp"
+#include "aggregate/expectation.hpp"
 #include "aggregate/finish.hpp"
 #include "aggregate/headcount_engine.hpp"
 #include "pko/aggregate/concentration.hpp"
 #include "pko/aggregate/selection.hpp"
 #include "pko/core/error.hpp"
+#include "pko/core/interval.hpp"
 #include "pko/core/text.hpp"
 
 namespace pko {
@@ -45,6 +48,12 @@ struct stretch {
 // A group without a single cell in a covered period is zero; one whose cells are all blank is not reported.
 bool is_known(const stretch& s, bool snapshot::*flag) {
   return !s.covered.empty() && (s.snapshots.empty() || s.any(flag));
+}
+
+cell_state state_of(const stretch& s, bool snapshot::*flag) {
+  if (s.covered.empty()) return cell_state::not_reported;
+  if (s.snapshots.empty()) return cell_state::zero;
+  return s.any(flag) ? cell_state::reported : cell_state::not_reported;
 }
 
 // Walks a list in order of months from period to period.
@@ -119,11 +128,11 @@ std::vector<ranked_words> time_words(const std::vector<bucket>& buckets, std::si
 // Folds every group in every period that has cells, or that was asked for. \param make (const stretch&) -> row_values
 template <class Make>
 result_columns fold_groups(const dataset& data, const scope& asked, const headcount_cube& cube,
-                           std::vector<std::string> columns, const Make& make) {
+                           std::vector<std::string> columns, const Make& make, bool snapshot::*flag) {
   const auto months = covered_months(data, asked);
   const series nobody{{}, 0, 0, 0, 0, &months};
   auto groups = cube.groups;
-  if (groups.empty() && (asked.by.empty() || (asked.complete && other_keys(asked.by).empty())))
+  if (groups.empty() && (asked.by.empty() || (asked.complete != completion::none && other_keys(asked.by).empty())))
     groups.push_back(nobody);
   const auto range = month_range(data, asked);
   const auto buckets =
@@ -144,18 +153,19 @@ result_columns fold_groups(const dataset& data, const scope& asked, const headco
     for (std::uint32_t b = 0; b < buckets.size(); ++b) {
       const auto [first, last] = bounds[b];
       const stretch part{snapshots.between(first, last), covered.between(first, last), states.between(first, last)};
-      if (part.snapshots.empty() && !asked.complete && !asked.by.empty()) continue;
+      if (part.snapshots.empty() && asked.complete == completion::none && !asked.by.empty()) continue;
       std::uint64_t number = 0;
       t = o = 0;
       for (std::size_t k = 0; k < asked.by.size(); ++k)
         number += rows.weight(k) * (is_time(asked.by[k]) ? time[t++].ranks[b] : one.ranks[o++]);
-      rows.add(number, b, make(part));
+      rows.add(number, b, make(part).known_as(state_of(part, flag)));
     }
   }
-  if (asked.by.empty() && rows.size() == 0) rows.add(0, 0, make({}));
+  if (asked.by.empty() && rows.size() == 0) rows.add(0, 0, make({}).known_as(cell_state::not_reported));
   auto answer = rows.finish();
   answer.population = population_counted(asked, "uniformed");
   answer.coverage = coverage_words(months);
+  add_coverage(answer, data, table_kind::headcounts, asked, !months.empty());
   return answer;
 }
 
@@ -167,14 +177,15 @@ void note_blank_rows(const headcount_cube& cube, result_columns& table) {
                         (is_share ? "; a headcount without women or without men was left out of the share" : ""));
 }
 
+// The flag says whether the data report what the measure is made of.
 template <class Make>
-result_columns measured(const selection<stock>& question, std::vector<std::string> columns, const Make& make,
-                        bool with_states = false) {
+result_columns measured(const selection<stock>& question, std::vector<std::string> columns, bool snapshot::*flag,
+                        const Make& make, bool with_states = false) {
   const auto& asked = question.asked();
   require_headcounts(question.data(), asked, columns.front());
   if (with_states) require_states(question.data(), columns.front());
   const auto cube = count_heads(question.data(), asked, other_keys(asked.by), vocabulary::headcounts, with_states);
-  auto answer = fold_groups(question.data(), asked, cube, std::move(columns), make);
+  auto answer = fold_groups(question.data(), asked, cube, std::move(columns), make, flag);
   note_blank_rows(cube, answer);
   if (with_states) note_unknown_states(cube, answer);
   return answer;
@@ -207,6 +218,37 @@ row_values chosen(const std::vector<std::pair<month, std::int64_t>>& sums,
   return row_values().number(static_cast<double>(at->second)).month_of(at->first);
 }
 
+// The limits of the mean snapshot, in whole people: the same people serve in many months.
+std::optional<interval> limits_of(double women, double people, std::ptrdiff_t snapshots, const scope& asked) {
+  if (snapshots == 0) return std::nullopt;
+  const auto n = static_cast<double>(snapshots);
+  const auto trials = std::llround(people / n);
+  if (trials == 0) return std::nullopt;
+  return proportion_limits(std::llround(women / n), trials, *asked.share_limits, asked.level);
+}
+
+result_columns share_of_women(const selection<stock>& question) {
+  const auto& asked = question.asked();
+  const bool with_limits = asked.share_limits.has_value();
+  const auto make = [&](const stretch& s) {
+    const bool known = is_known(s, &snapshot::paired);
+    const double women = s.sum(&snapshot::paired_women);
+    const double men = s.sum(&snapshot::paired_men);
+    const bool is_share = known && women + men > 0;
+    auto values = row_values().number_if(is_share, women / (women + men));
+    if (with_limits) {
+      const auto pairs = std::ranges::count_if(s.snapshots, [](const auto& one) { return one.sums.paired; });
+      const auto limits = is_share ? limits_of(women, women + men, pairs, asked) : std::nullopt;
+      values.number_if(limits.has_value(), limits ? limits->lower : 0);
+      values.number_if(limits.has_value(), limits ? limits->upper : 0);
+    }
+    return values.number_if(known, women).number_if(known, men).number(s.months());
+  };
+  std::vector<std::string> columns = {"women_share", "women", "men", "months"};
+  if (with_limits) columns.insert(columns.begin() + 1, {"lower", "upper"});
+  return measured(question, std::move(columns), &snapshot::paired, make);
+}
+
 result_columns concentration_of(const selection<stock>& question, const char* column,
                                 const std::function<std::optional<double>(std::vector<double>)>& measure) {
   const auto& codes = question.data().headcounts.state_codes();
@@ -214,7 +256,7 @@ result_columns concentration_of(const selection<stock>& question, const char* co
     const auto value = measure(s.contributors(codes));
     return row_values().number_if(value.has_value(), value.value_or(0));
   };
-  return measured(question, {column}, make, true);
+  return measured(question, {column}, &snapshot::reported, make, true);
 }
 
 }  // namespace
@@ -224,39 +266,33 @@ namespace detail {
 result_columns stock_answer(const selection<stock>& question, stock_measure what) {
   switch (what) {
     case stock_measure::strength:
-      return measured(question, {"strength", "months"}, mean_of(&snapshot::people, &snapshot::reported));
+      return measured(question, {"strength", "months"}, &snapshot::reported,
+                      mean_of(&snapshot::people, &snapshot::reported));
     case stock_measure::women:
       require_sexes(question.data(), question.asked(), "women");
-      return measured(question, {"women", "months"}, mean_of(&snapshot::women, &snapshot::women_reported));
+      return measured(question, {"women", "months"}, &snapshot::women_reported,
+                      mean_of(&snapshot::women, &snapshot::women_reported));
     case stock_measure::men:
       require_sexes(question.data(), question.asked(), "men");
-      return measured(question, {"men", "months"}, mean_of(&snapshot::men, &snapshot::men_reported));
+      return measured(question, {"men", "months"}, &snapshot::men_reported,
+                      mean_of(&snapshot::men, &snapshot::men_reported));
     case stock_measure::peak:
-      return measured(question, {"peak", "month"}, [](const stretch& s) {
+      return measured(question, {"peak", "month"}, &snapshot::reported, [](const stretch& s) {
         const auto sums = monthly_sums(s);
         return chosen(sums, std::ranges::max_element(sums, {}, &std::pair<month, std::int64_t>::second));
       });
     case stock_measure::last:
-      return measured(question, {"last", "month"}, [](const stretch& s) {
+      return measured(question, {"last", "month"}, &snapshot::reported, [](const stretch& s) {
         const auto sums = monthly_sums(s);
         return chosen(sums, sums.empty() ? sums.end() : std::prev(sums.end()));
       });
     case stock_measure::women_share:
       require_sexes(question.data(), question.asked(), "women_share");
-      return measured(question, {"women_share", "women", "men", "months"}, [](const stretch& s) {
-        const bool known = is_known(s, &snapshot::paired);
-        const double women = s.sum(&snapshot::paired_women);
-        const double men = s.sum(&snapshot::paired_men);
-        return row_values()
-            .number_if(known && women + men > 0, women / (women + men))
-            .number_if(known, women)
-            .number_if(known, men)
-            .number(s.months());
-      });
+      return share_of_women(question);
     case stock_measure::contributors: {
       const auto& codes = question.data().headcounts.state_codes();
       return measured(
-          question, {"contributors"},
+          question, {"contributors"}, &snapshot::reported,
           [&](const stretch& s) {
             return row_values().number_if(is_known(s, &snapshot::reported),
                                           static_cast<double>(s.contributors(codes).size()));
@@ -264,7 +300,7 @@ result_columns stock_answer(const selection<stock>& question, stock_measure what
           true);
     }
     case stock_measure::personnel_years:
-      return measured(question, {"personnel_years", "months"}, [](const stretch& s) {
+      return measured(question, {"personnel_years", "months"}, &snapshot::reported, [](const stretch& s) {
         double years = 0;
         for (const auto& one : s.snapshots)
           years += static_cast<double>(one.sums.people) * month::from_index(one.month).fraction_of_year();

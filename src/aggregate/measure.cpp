@@ -96,13 +96,13 @@ result_table answer(const dataset& data, measure m, const scope& asked) {
   return selection<flow>(data, counted::deaths, asked).per(people);
 }
 
-namespace {
-
-// The columns of a table whose rows are few.
-result_columns in_columns(const result_table& table) {
+result_columns detail::in_columns(const result_table& table) {
   result_columns out;
   out.population = table.population;
   out.coverage = table.coverage;
+  out.unit = table.unit;
+  out.whole = table.whole;
+  for (const auto& row : table.rows) out.rests_on.push_back(row.coverage);
   out.notes = table.notes;
   for (std::size_t k = 0; k < table.keys.size(); ++k) {
     std::vector<std::string> words;
@@ -124,8 +124,6 @@ result_columns in_columns(const result_table& table) {
   }
   return out;
 }
-
-}  // namespace
 
 result_columns answer_in_columns(const dataset& data, measure m, const scope& asked) {
   using detail::stock_measure;
@@ -162,7 +160,7 @@ result_columns answer_in_columns(const dataset& data, measure m, const scope& as
     case measure::rate:
       break;
   }
-  return in_columns(answer(data, m, asked));
+  return detail::in_columns(answer(data, m, asked));
 }
 
 }  // namespace pko

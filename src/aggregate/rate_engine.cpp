@@ -2,6 +2,7 @@
 #include <set>
 
 #include "aggregate/casualty_engine.hpp"
+#include "aggregate/expectation.hpp"
 #include "aggregate/finish.hpp"
 #include "aggregate/headcount_engine.hpp"
 #include "pko/aggregate/selection.hpp"
@@ -168,14 +169,19 @@ risks spread_over_causes(const risks& exposure, const std::map<cell_words, casua
   return out;
 }
 
-std::vector<result_cell> rate_of(const risk& r) {
+std::vector<result_cell> rate_of(const risk& r, const scope& asked) {
   const result_cell deaths = r.deaths ? result_cell(static_cast<double>(*r.deaths)) : result_cell();
   const result_cell exposure = r.personnel_years ? result_cell(*r.personnel_years) : result_cell();
   if (!r.deaths || !(r.personnel_years.value_or(0) > 0))
     return {result_cell(), result_cell(), result_cell(), deaths, exposure};
   const double scale = per_personnel_years / *r.personnel_years;
-  const auto limits = poisson_exact(*r.deaths);
+  const auto limits = poisson_limits(*r.deaths, asked.rate_limits, asked.level);
   return {static_cast<double>(*r.deaths) * scale, limits.lower * scale, limits.upper * scale, deaths, exposure};
+}
+
+cell_state state_of(const risk& r) {
+  if (!r.deaths || !r.personnel_years) return cell_state::not_reported;
+  return *r.deaths == 0 && *r.personnel_years == 0 ? cell_state::zero : cell_state::reported;
 }
 
 // Every combination that occurs, in every period of the range.
@@ -240,7 +246,7 @@ result_table selection<flow>::per(const selection<stock>& exposure) const {
     const auto [cell, added] = cells.try_emplace(words, nobody_there);
     cell->second.deaths = counts.killed;
   }
-  if (question.complete) complete_risks(data(), question, months, cells);
+  if (question.complete != completion::none) complete_risks(data(), question, months, cells);
   if (question.by.empty())
     cells.try_emplace(cell_words{}, covered_months(data(), coverage_scope(question)).empty() ? risk{} : nobody_there);
 
@@ -248,8 +254,10 @@ result_table selection<flow>::per(const selection<stock>& exposure) const {
   for (const auto k : question.by) table.keys.emplace_back(to_string(k));
   table.values = {"rate", "lower", "upper", "deaths", "personnel_years"};
   for (const auto& [words, cell] : cells)
-    table.rows.push_back({interleave(question.by, words.second, words.first), rate_of(cell)});
+    table.rows.push_back(
+        {interleave(question.by, words.second, words.first), rate_of(cell, question), {state_of(cell)}});
   table.population = "uniformed";
+  add_coverage(table, data(), table_kind::headcounts, question);
   note_what_was_left_out(data(), question, table);
   finish(table, question);
   return table;

@@ -161,4 +161,42 @@ rate_ratio compare_rates(std::int64_t x1, double t1, std::int64_t x2, double t2,
   return {estimate, {as_ratio(shares.lower), as_ratio(shares.upper)}, central_p(x1, x2, t1 / (t1 + t2))};
 }
 
+std::string_view to_string(poisson_method m) noexcept {
+  return m == poisson_method::exact ? "exact" : m == poisson_method::mid_p ? "mid_p" : "byar";
+}
+
+std::optional<poisson_method> try_parse_poisson_method(std::string_view word) noexcept {
+  for (const auto m : {poisson_method::exact, poisson_method::mid_p, poisson_method::byar})
+    if (to_string(m) == word) return m;
+  return std::nullopt;
+}
+
+std::string_view to_string(proportion_method m) noexcept {
+  return m == proportion_method::wilson ? "wilson" : "clopper_pearson";
+}
+
+std::optional<proportion_method> try_parse_proportion_method(std::string_view word) noexcept {
+  for (const auto m : {proportion_method::wilson, proportion_method::clopper_pearson})
+    if (to_string(m) == word) return m;
+  return std::nullopt;
+}
+
+interval poisson_limits(std::int64_t count, poisson_method method, confidence_level level) {
+  switch (method) {
+    case poisson_method::mid_p:
+      return poisson_mid_p(count, level);
+    case poisson_method::byar:
+      return poisson_byar(count, byar::classical, level);
+    case poisson_method::exact:
+      break;
+  }
+  return poisson_exact(count, level);
+}
+
+interval proportion_limits(std::int64_t successes, std::int64_t trials, proportion_method method,
+                           confidence_level level) {
+  return method == proportion_method::wilson ? binomial_wilson(successes, trials, level)
+                                             : binomial_exact(successes, trials, level);
+}
+
 }  // namespace pko

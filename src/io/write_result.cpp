@@ -38,17 +38,33 @@ std::string for_people(const result_cell& cell, const std::string& column) {
 
 using lines = std::vector<std::vector<std::string>>;
 
-std::vector<std::string> header_of(const result_table& table) {
+std::vector<std::string> header_of(const result_table& table, coverage_columns also) {
   auto header = table.keys;
   header.insert(header.end(), table.values.begin(), table.values.end());
+  if (also == coverage_columns::shown)
+    for (const char* name : {"cell_state", "covered", "expected"}) header.emplace_back(name);
   return header;
 }
 
-lines lines_of(const result_table& table) {
-  lines out = {header_of(table)};
+// Limits are shown as what they are limits of.
+const std::string& shown_as(const result_table& table, std::size_t column) {
+  const auto& name = table.values[column];
+  return name == "lower" || name == "upper" ? table.values.front() : name;
+}
+
+void add_coverage(std::vector<std::string>& cells, const row_coverage& c, coverage_columns also) {
+  if (also == coverage_columns::hidden) return;
+  cells.emplace_back(to_string(c.state));
+  cells.push_back(std::to_string(c.covered));
+  cells.push_back(std::to_string(c.expected));
+}
+
+lines lines_of(const result_table& table, coverage_columns also) {
+  lines out = {header_of(table, also)};
   for (const auto& row : table.rows) {
     auto line = row.keys;
-    for (std::size_t v = 0; v < row.values.size(); ++v) line.push_back(for_people(row.values[v], table.values[v]));
+    for (std::size_t v = 0; v < row.values.size(); ++v) line.push_back(for_people(row.values[v], shown_as(table, v)));
+    add_coverage(line, row.coverage, also);
     out.push_back(std::move(line));
   }
   return out;
@@ -72,17 +88,18 @@ std::string csv_cell(std::string_view s) {
   return quoted ? "\"" + out + "\"" : out;
 }
 
-std::string to_csv(const result_table& table) {
+std::string to_csv(const result_table& table, coverage_columns also) {
   std::string out;
   const auto add_line = [&](const std::vector<std::string>& cells) {
     const bool blank = cells.size() == 1 && cells.front().empty();
     out += (blank ? "\"\"" : text::join(cells, ",")) + "\n";
   };
-  add_line(header_of(table));
+  add_line(header_of(table, also));
   for (const auto& row : table.rows) {
     std::vector<std::string> cells;
     for (const auto& k : row.keys) cells.push_back(csv_cell(k));
     for (const auto& v : row.values) cells.push_back(to_string(v));
+    add_coverage(cells, row.coverage, also);
     add_line(cells);
   }
   return out;
@@ -92,7 +109,7 @@ std::string json_string(std::string_view s) {
   return nlohmann::json(s).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
-std::string to_json(const result_table& table) {
+std::string to_json(const result_table& table, coverage_columns also) {
   if (table.rows.empty()) return "[]\n";
   std::string out = "[\n";
   for (const auto& row : table.rows) {
@@ -101,15 +118,19 @@ std::string to_json(const result_table& table) {
       members.push_back(json_string(table.keys[k]) + ": " + json_string(row.keys[k]));
     for (std::size_t v = 0; v < row.values.size(); ++v)
       members.push_back(json_string(table.values[v]) + ": " + json_value(row.values[v]));
+    if (also == coverage_columns::shown)
+      members.push_back("\"cell_state\": " + json_string(to_string(row.coverage.state)) +
+                        ", \"covered\": " + std::to_string(row.coverage.covered) +
+                        ", \"expected\": " + std::to_string(row.coverage.expected));
     out += "  {" + text::join(members, ", ") + (&row == &table.rows.back() ? "}\n" : "},\n");
   }
   return out + "]\n";
 }
 
-std::string to_markdown(const result_table& table) {
+std::string to_markdown(const result_table& table, coverage_columns also) {
   std::string out;
   bool first = true;
-  for (const auto& line : lines_of(table)) {
+  for (const auto& line : lines_of(table, also)) {
     std::vector<std::string> cells;
     for (auto cell : line) {
       for (std::size_t at = 0; (at = cell.find_first_of("|\\", at)) != std::string::npos; at += 2)
@@ -127,8 +148,8 @@ std::string to_markdown(const result_table& table) {
   return out;
 }
 
-std::string to_text(const result_table& table) {
-  const auto all = lines_of(table);
+std::string to_text(const result_table& table, coverage_columns also) {
+  const auto all = lines_of(table, also);
   std::vector<std::size_t> widths(all.front().size());
   for (const auto& line : all)
     for (std::size_t c = 0; c < line.size(); ++c) widths[c] = std::max(widths[c], width_of(line[c]));

@@ -64,7 +64,7 @@ chart causes_by_year(const report& r, const figure& f, const dataset& data) {
   asked.where = {{key::mission_kind, {"peacekeeping"}}};
   asked.from = date(until.year() - years_back + 1, 1, 1);
   asked.to = until;
-  asked.complete = true;
+  asked.complete = completion::covered;
   chart c{"figure-" + f.id,
           f.title,
           "Deaths in peacekeeping operations by cause, all personnel, from the casualty records given; " +

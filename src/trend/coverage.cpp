@@ -31,7 +31,7 @@ void add_headcount_months(const dataset& data, const scope& asked, covered_days&
   std::ranges::copy_if(asked.where, std::back_inserter(months.where),
                        [](const filter& f) { return f.by == key::mission || f.by == key::host_country; });
   months.by = {key::month};
-  months.complete = true;
+  months.complete = completion::covered;
   for (const auto& row : answer(data, measure::strength, months).rows)
     if (const auto* n = std::get_if<double>(&row.values.at(1)); n != nullptr && *n > 0)
       days.add(period::parse(row.keys.front()));

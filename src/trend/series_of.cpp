@@ -31,7 +31,7 @@ using answers = std::map<std::string, std::optional<double>>;
 answers by_period(const dataset& data, measure m, const scope& asked, key step) {
   scope question = asked;
   question.by = {step};
-  question.complete = true;
+  question.complete = completion::covered;
   answers out;
   for (const auto& row : answer(data, m, question).rows) {
     const auto* number = std::get_if<double>(&row.values.front());

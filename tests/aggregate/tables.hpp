@@ -130,7 +130,7 @@ struct question {
   std::string by = {};
   std::vector<std::string> where = {};
   std::string from = {}, to = {};
-  bool complete = false;
+  bool complete = false, mandated = false;
   std::optional<std::size_t> top = {};
   pko::repeats repeats = pko::repeats::once;
 };
@@ -142,7 +142,7 @@ inline scope scope_of(const question& q) {
   for (const auto& w : q.where) s.where.push_back(parse_filter(w));
   if (!q.from.empty()) s.from = partial_date::parse(q.from).first();
   if (!q.to.empty()) s.to = partial_date::parse(q.to).last();
-  s.complete = q.complete;
+  s.complete = q.mandated ? completion::mandated : q.complete ? completion::covered : completion::none;
   s.top = q.top;
   s.repeats = q.repeats;
   return s;

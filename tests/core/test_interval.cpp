@@ -12,10 +12,19 @@
 
 using pko::binomial_exact;
 using pko::binomial_wilson;
+using pko::byar;
 using pko::compare_rates;
 using pko::confidence_level;
 using pko::interval;
+using pko::poisson_byar;
 using pko::poisson_exact;
+using pko::poisson_limits;
+using pko::poisson_method;
+using pko::poisson_mid_p;
+using pko::proportion_limits;
+using pko::proportion_method;
+using pko::try_parse_poisson_method;
+using pko::try_parse_proportion_method;
 
 static_assert(!std::is_default_constructible_v<confidence_level>);
 static_assert(!std::is_convertible_v<double, confidence_level>, "0.95 and 95 must not be confused");
@@ -349,4 +358,19 @@ TEST_CASE("the unit of exposure does not matter") {
     RC_ASSERT(near(in_days.limits.upper / in_years.limits.upper, 1));
     RC_ASSERT(near(in_days.p, in_years.p));
   }));
+}
+
+TEST_CASE("intervals are chosen by their words") {
+  CHECK(poisson_limits(17, poisson_method::exact) == poisson_exact(17));
+  CHECK(poisson_limits(17, poisson_method::mid_p) == poisson_mid_p(17));
+  CHECK(poisson_limits(17, poisson_method::byar) == poisson_byar(17, byar::classical));
+  CHECK(proportion_limits(6, 20, proportion_method::wilson) == binomial_wilson(6, 20));
+  CHECK(proportion_limits(6, 20, proportion_method::clopper_pearson, confidence_level(0.9)) ==
+        binomial_exact(6, 20, confidence_level(0.9)));
+  for (const auto m : {poisson_method::exact, poisson_method::mid_p, poisson_method::byar})
+    CHECK(try_parse_poisson_method(to_string(m)) == m);
+  for (const auto m : {proportion_method::wilson, proportion_method::clopper_pearson})
+    CHECK(try_parse_proportion_method(to_string(m)) == m);
+  CHECK_FALSE(try_parse_poisson_method("wilson"));
+  CHECK_FALSE(try_parse_proportion_method("exact"));
 }

@@ -149,3 +149,25 @@ TEST_CASE("JSON strings are quoted and bytes that are no UTF-8 replaced") {
   CHECK(json_string("") == "\"\"");
   CHECK(json_string("\xFF") == "\"\xEF\xBF\xBD\"");
 }
+
+TEST_CASE("what a row rests on stands in three columns more where it is asked for") {
+  const auto t = table_of({"mission"}, {"strength"},
+                          {{{"UNDOF"}, {result_cell{}}, {cell_state::not_reported, 0, 1}},
+                           {{"UNIFIL"}, {100.0}, {cell_state::reported, 7, 12}}});
+  CHECK(to_csv(t) == "mission,strength\nUNDOF,\nUNIFIL,100\n");
+  CHECK(to_csv(t, coverage_columns::shown) ==
+        "mission,strength,cell_state,covered,expected\nUNDOF,,not_reported,0,1\nUNIFIL,100,reported,7,12\n");
+  CHECK(
+      to_json(t, coverage_columns::shown) ==
+      "[\n  {\"mission\": \"UNDOF\", \"strength\": null, \"cell_state\": \"not_reported\", \"covered\": 0, "
+      "\"expected\": 1},\n  {\"mission\": \"UNIFIL\", \"strength\": 100, \"cell_state\": \"reported\", \"covered\": 7, "
+      "\"expected\": 12}\n]\n");
+  CHECK(to_markdown(t, coverage_columns::shown)
+            .starts_with("| mission | strength | cell_state | covered | expected |\n"));
+  CHECK(to_text(t, coverage_columns::shown).find("not_reported") != std::string::npos);
+}
+
+TEST_CASE("limits of a share are shown with the digits of a share") {
+  const auto t = table_of({}, {"women_share", "lower", "upper"}, {{{}, {0.05, 0.041234, 0.061234}}});
+  CHECK(to_text(t).ends_with("0.0500  0.0412  0.0612\n"));
+}

@@ -206,3 +206,29 @@ TEST_CASE_FIXTURE(desk, "a file that cannot be written ends with status 1 and le
   CHECK(has(r.err, "nowhere/from.json"));
   CHECK_FALSE(std::filesystem::exists(path() / "nowhere"));
 }
+
+TEST_CASE_FIXTURE(desk, "rows say what they rest on and are completed by mandate where that is asked") {
+  CHECK(answer("contributions.csv --measure strength --by mission --coverage") ==
+        "mission,strength,months,cell_state,covered,expected\nUNDOF,4,1,reported,1,2\nUNIFIL,200,2,reported,2,2\n");
+  CHECK(answer("contributions.csv --measure strength --by mission,year --where mission=UNDOF,UNMEE --complete=mandated "
+               "--coverage") ==
+        "mission,year,strength,months,cell_state,covered,expected\n"
+        "UNDOF,2021,4,1,reported,1,2\nUNMEE,2021,,0,not_applicable,0,0\n");
+  CHECK(answer("casualties.csv --measure deaths --by mission --where mission=UNIFIL,UNMEE --complete=mandated") ==
+        "mission,deaths\nUNIFIL,2\nUNMEE,\n");
+  CHECK(run("query casualties.csv --measure deaths --complete=mandate").status == 2);
+  CHECK(has(run("query contributions.csv --measure strength").err,
+            "note: the files cover 3 of 4 months of missions of the question\n"));
+  CHECK_FALSE(
+      has(run("query contributions.csv --measure strength --from 2021-01 --to 2021-01").err, "the files cover"));
+}
+
+TEST_CASE_FIXTURE(desk, "limits of shares are asked for and those of rates chosen") {
+  CHECK(answer("contributions.csv --measure women_share --where category=staff_officers --interval wilson")
+            .starts_with("women_share,lower,upper,women,men,months\n0.25,0.04558"));
+  const std::string rate = "casualties.csv contributions.csv --measure rate";
+  CHECK(answer(rate) == answer(rate + " --interval exact"));
+  CHECK(answer(rate) != answer(rate + " --interval byar"));
+  CHECK(run("query " + rate + " --interval wilson").status == 2);
+  CHECK(run("query casualties.csv --measure deaths --interval exact").status == 2);
+}

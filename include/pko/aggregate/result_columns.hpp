@@ -30,9 +30,12 @@ struct result_columns {
 
   std::vector<key_column> keys;
   std::vector<value_column> values;
+  std::vector<row_coverage> rests_on;  ///< by row: what the numbers rest on
   std::string population;
   std::string coverage;
   std::vector<std::string> notes;
+  coverage_unit unit = coverage_unit::none;
+  row_coverage whole = {};
 
   [[nodiscard]] std::size_t size() const noexcept { return values.empty() ? 0 : values.front().numbers.size(); }
 };

@@ -7,9 +7,11 @@
 #include <optional>
 #include <vector>
 
+#include "pko/aggregate/coverage.hpp"
 #include "pko/aggregate/dataset.hpp"
 #include "pko/aggregate/key.hpp"
 #include "pko/aggregate/result_table.hpp"
+#include "pko/core/interval.hpp"
 #include "pko/core/measure_kind.hpp"
 #include "pko/core/period.hpp"
 
@@ -22,10 +24,13 @@ enum class repeats : std::uint8_t { once, keep };
 struct scope {
   std::vector<key> by;
   std::vector<filter> where;
-  std::optional<date> from, to;    ///< both included; headcounts compare their months
-  bool complete = false;           ///< every combination that occurs, in every period of the range
+  std::optional<date> from, to;            ///< both included; headcounts compare their months
+  completion complete = completion::none;  ///< which rows there are beside those that the data have
   std::optional<std::size_t> top;  ///< the rows with the largest values, in each period where periods are asked for
   pko::repeats repeats = pko::repeats::once;
+  std::optional<proportion_method> share_limits;       ///< of women_share, as companions; none: no limits
+  poisson_method rate_limits = poisson_method::exact;  ///< of rates
+  confidence_level level = ninety_five_percent();      ///< of either
   unsigned threads = 1;  ///< started for this question alone; the answer is the same for any number
 };
 
@@ -51,12 +56,27 @@ class narrowing {
       s.to = p.last();
     });
   }
-  /// Every combination of the non-time keys that occurs, in every period: zero only inside coverage.
-  [[nodiscard]] Self complete() const {
-    return changed([](scope& s) { s.complete = true; });
+  /// Every combination of the non-time keys that occurs, in every period: zero only inside coverage, or only while a
+  /// mandate may have run as well.
+  [[nodiscard]] Self complete(completion how = completion::covered) const {
+    return changed([&](scope& s) { s.complete = how; });
   }
   [[nodiscard]] Self top(std::size_t rows) const {
     return changed([&](scope& s) { s.top = rows; });
+  }
+  /// Gives shares limits.
+  [[nodiscard]] Self with_limits(proportion_method m, confidence_level level = ninety_five_percent()) const {
+    return changed([&](scope& s) {
+      s.share_limits = m;
+      s.level = level;
+    });
+  }
+  /// Chooses the limits of rates.
+  [[nodiscard]] Self with_limits(poisson_method m, confidence_level level = ninety_five_percent()) const {
+    return changed([&](scope& s) {
+      s.rate_limits = m;
+      s.level = level;
+    });
   }
   [[nodiscard]] Self counting(repeats r) const {
     return changed([&](scope& s) { s.repeats = r; });
@@ -104,7 +124,9 @@ class selection<stock> : public narrowing<selection<stock>> {
   [[nodiscard]] result_table peak() const;
   /// Latest monthly sum. Columns: last, month.
   [[nodiscard]] result_table last() const;
-  /// Women / (women + men), both summed over the group first. Columns: women_share, women, men, months.
+  /// Women / (women + men), both summed over the group first. Columns: women_share, women, men, months; where limits
+  /// are asked for, lower and upper after the share. They are those of the mean snapshot, in whole people, because who
+  /// serves for a year is not twelve people: pooled over months the share is no surer than in one.
   [[nodiscard]] result_table women_share() const;
   /// Distinct states with more than zero people. Column: contributors.
   [[nodiscard]] result_table contributors() const;
@@ -129,7 +151,8 @@ class selection<flow> : public narrowing<selection<flow>> {
 
   /// Columns: records; deaths; or casualties, killed, injured.
   [[nodiscard]] result_table sum_over_time() const;
-  /// Deaths per 1,000 personnel-years of the headcounts, with the exact 95 per cent Poisson interval. Both sides keep
+  /// Deaths per 1,000 personnel-years of the headcounts, with the exact 95 per cent Poisson interval, or that of
+  /// scope::rate_limits and scope::level. Both sides keep
   /// to the months that headcounts cover and to the population they count. Columns: rate, lower, upper, deaths,
   /// personnel_years. \throws not_answerable unless deaths were asked for.
   [[nodiscard]] result_table per(const selection<stock>& exposure) const;

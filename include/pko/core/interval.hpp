@@ -3,6 +3,7 @@
 /// Confidence intervals for counts and proportions. Each names its method; distributions come from Boost.Math.
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 namespace pko {
@@ -62,6 +63,25 @@ enum class byar : std::uint8_t {
 /// \throws invalid_value unless 0 <= successes <= trials and trials > 0.
 [[nodiscard]] interval binomial_wilson(std::int64_t successes, std::int64_t trials,
                                        confidence_level level = ninety_five_percent());
+
+/// Intervals of a Poisson mean that a question may choose among; byar is the classical form.
+enum class poisson_method : std::uint8_t { exact, mid_p, byar };
+/// Intervals of a proportion that a question may choose among.
+enum class proportion_method : std::uint8_t { wilson, clopper_pearson };
+
+/// "exact", "mid_p", "byar".
+[[nodiscard]] std::string_view to_string(poisson_method m) noexcept;
+[[nodiscard]] std::optional<poisson_method> try_parse_poisson_method(std::string_view word) noexcept;
+/// "wilson", "clopper_pearson".
+[[nodiscard]] std::string_view to_string(proportion_method m) noexcept;
+[[nodiscard]] std::optional<proportion_method> try_parse_proportion_method(std::string_view word) noexcept;
+
+/// The interval of the method. \throws invalid_value as the method does
+[[nodiscard]] interval poisson_limits(std::int64_t count, poisson_method method,
+                                      confidence_level level = ninety_five_percent());
+/// The interval of the method. \throws invalid_value as the method does
+[[nodiscard]] interval proportion_limits(std::int64_t successes, std::int64_t trials, proportion_method method,
+                                         confidence_level level = ninety_five_percent());
 
 /// Exact test and interval for the ratio of two Poisson rates, (x1/t1) / (x2/t2), by the conditional binomial
 /// (Przyborowski and Wilenski 1940; Lehmann 1959), with the central p-value that matches the interval.
