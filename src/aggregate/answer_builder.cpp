@@ -19,7 +19,7 @@ result_table to_table(const result_columns& answer) {
   table.rows.resize(answer.size());
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
     auto& row = table.rows[i];
-    row.coverage = answer.rests_on[i];
+    if (!answer.rests_on.empty()) row.coverage = answer.rests_on[i];
     row.keys.reserve(answer.keys.size());
     for (const auto& k : answer.keys) row.keys.push_back(k.words[k.codes[i]]);
     row.values.reserve(answer.values.size());

@@ -30,7 +30,7 @@ struct result_columns {
 
   std::vector<key_column> keys;
   std::vector<value_column> values;
-  std::vector<row_coverage> rests_on;  ///< by row: what the numbers rest on
+  std::vector<row_coverage> rests_on;  ///< by row: what the numbers rest on; none where not known
   std::string population;
   std::string coverage;
   std::vector<std::string> notes;
