@@ -16,7 +16,9 @@ int main(int argc, char** argv) {
       std::cout << row.keys[0] << ": " << to_string(row.coverage, by_mission.unit) << '\n';
 
     // Every month of the mandates: a month without a row is not reported, which is not zero.
-    const auto each_month = people.by({pko::key::mission, pko::key::month}).complete(pko::completion::mandated);
+    const auto each_month = people.where(pko::key::mission, {"UNIFIL", "UNMISS"})
+                                .by({pko::key::mission, pko::key::month})
+                                .complete(pko::completion::mandated);
     std::cout << pko::to_csv(each_month.mean_over_months(), pko::coverage_columns::shown);
 
     // Limits are an option of the question.

@@ -127,7 +127,10 @@ void warn_of_unknown(table_change& out) {
                            " known on one side at most, so that no change is given");
 }
 
-std::string shown(const std::optional<double>& value) { return value ? text::shortest(*value) : "-"; }
+std::string shown(const std::optional<double>& value, bool share) {
+  if (!value) return "-";
+  return share ? text::rounded(*value, 4) : text::shortest(*value);
+}
 
 std::string with_sign(double x, int decimals) { return (x > 0 ? "+" : "") + text::rounded(x, decimals); }
 
@@ -159,7 +162,8 @@ table_change change_between(const result_table& from, const result_table& to) {
 std::string to_string(const table_change& c) {
   std::string out;
   for (const auto& row : c.rows) {
-    out += (row.keys.empty() ? c.measure : text::join(row.keys, " ")) + ": " + shown(row.from) + " to " + shown(row.to);
+    out += (row.keys.empty() ? c.measure : text::join(row.keys, " ")) + ": " + shown(row.from, is_share(c.measure)) +
+           " to " + shown(row.to, is_share(c.measure));
     if (row.absolute && !row.percentage_points) out += ", " + with_sign(*row.absolute, 4);
     if (row.relative) out += ", " + with_sign(100 * *row.relative, 2) + " per cent";
     if (row.percentage_points) out += ", " + with_sign(*row.percentage_points, 2) + " percentage points";
