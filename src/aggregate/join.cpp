@@ -99,6 +99,18 @@ void add_notes(joined_table& joined, const result_table& answer, const std::stri
   for (const auto& note : answer.notes) joined.notes.push_back(side + ": " + note);
 }
 
+// Rows whose two sides are made of the same kind of parts and rest on different ones.
+void note_unequal_rows(joined_table& joined) {
+  if (joined.left_unit != joined.right_unit) return;
+  const auto unequal = std::ranges::count_if(joined.rows, [](const joined_row& r) {
+    return r.on == reported_on::both && (r.left_coverage.covered != r.right_coverage.covered ||
+                                         r.left_coverage.expected != r.right_coverage.expected);
+  });
+  if (unequal > 0)
+    joined.notes.push_back(std::to_string(unequal) + " of " + std::to_string(joined.count(reported_on::both)) +
+                           " rows rest on different coverage on the two sides");
+}
+
 // --- kinds -----------------------------------------------------------------------------------------------------------
 
 struct known_column {
@@ -195,7 +207,7 @@ joined_table join(const result_table& left, const result_table& right, joining h
   require_same_keys(left, right);
   require_same_population(left, right);
   require_same_categories(left, right);
-  joined_table out{left.keys, left.values, right.values, {}, left.population, {}};
+  joined_table out{left.keys, left.values, right.values, {}, left.population, {}, left.unit, right.unit};
   add_notes(out, left, "left");
   add_notes(out, right, "right");
   if (left.coverage != right.coverage)
@@ -214,8 +226,11 @@ joined_table join(const result_table& left, const result_table& right, joining h
                                          : reported_on::both;
     if (on != reported_on::both && how == joining::inner) continue;
     out.rows.push_back({keys, l == of_left.end() ? std::vector<result_cell>(left.values.size()) : l->second->values,
-                        r == of_right.end() ? std::vector<result_cell>(right.values.size()) : r->second->values, on});
+                        r == of_right.end() ? std::vector<result_cell>(right.values.size()) : r->second->values, on,
+                        l == of_left.end() ? row_coverage{} : l->second->coverage,
+                        r == of_right.end() ? row_coverage{} : r->second->coverage});
   }
+  note_unequal_rows(out);
   return out;
 }
 
@@ -292,6 +307,7 @@ result_table to_table(const joined_table& joined, const rate_column& rates) {
         {joined.rows[i].keys,
          {cell(rates.estimate(i)), limits ? result_cell(limits->lower) : result_cell(),
           limits ? result_cell(limits->upper) : result_cell(), cell(rates.events()[i]), cell(rates.exposure()[i])}});
+    out.rows.back().coverage.state = rates.estimate(i) ? cell_state::reported : cell_state::not_reported;
   }
   out.population = joined.population;
   out.notes = joined.notes;

@@ -58,8 +58,9 @@ std::string cell_name(const two_way_table& t, std::size_t cell) {
 }
 
 // Everything of a table but what the answer says of itself.
-template <class CellOf>
-two_way_table placed(key_column down, key_column across, bool rows_lead, std::string value, CellOf cell_of) {
+template <class RowOf>
+two_way_table placed(key_column down, key_column across, bool rows_lead, std::string value, std::size_t column,
+                     RowOf row_of) {
   two_way_table out;
   out.row_key = std::move(down.name);
   out.column_key = std::move(across.name);
@@ -68,10 +69,13 @@ two_way_table placed(key_column down, key_column across, bool rows_lead, std::st
   out.rows_lead = rows_lead;
   out.value = std::move(value);
   out.cells.resize(out.rows.size() * out.columns.size());
+  out.rests_on.resize(out.cells.size());
   for (std::size_t i = 0; i < down.codes.size(); ++i) {
     const std::size_t at = down.codes[i] * out.columns.size() + across.codes[i];
     if (out.cells[at]) throw contradictory("the answer has two rows of " + cell_name(out, at));
-    out.cells[at] = cell_of(i);
+    const result_row& row = row_of(i);
+    out.cells[at] = row.values[column];
+    out.rests_on[at] = row.coverage;
   }
   return out;
 }
@@ -81,6 +85,8 @@ two_way_table labelled(two_way_table table, const Answer& answer) {
   table.population = answer.population;
   table.coverage = answer.coverage;
   table.notes = answer.notes;
+  table.unit = answer.unit;
+  table.whole = answer.whole;
   return table;
 }
 
@@ -107,7 +113,7 @@ two_way_table pivot(const result_table& answer, std::string_view row_key, std::s
   const auto down = detail::position_of("key", row_key, answer.keys);
   const auto column = value.empty() ? 0 : detail::position_of("column", value, answer.values);
   return labelled(placed(words_of(answer, down), words_of(answer, 1 - down), down == 0, answer.values.at(column),
-                         [&](std::size_t i) { return answer.rows[i].values[column]; }),
+                         column, [&](std::size_t i) -> const result_row& { return answer.rows[i]; }),
                   answer);
 }
 
@@ -122,9 +128,10 @@ two_way_table pivot(const result_columns& answer, std::string_view row_key, std:
   // The cells as those of a table without keys.
   result_columns bare;
   bare.values.push_back(answer.values.at(column));
+  bare.rests_on = answer.rests_on;
   const auto cells = to_table(bare);
   return labelled(placed(without_unused(answer.keys[down]), without_unused(answer.keys[1 - down]), down == 0,
-                         values[column], [&](std::size_t i) { return cells.rows[i].values.front(); }),
+                         values[column], 0, [&](std::size_t i) -> const result_row& { return cells.rows[i]; }),
                   answer);
 }
 
@@ -137,13 +144,17 @@ result_table unpivot(const two_way_table& table) {
   const auto& inner = table.rows_lead ? table.columns : table.rows;
   for (std::size_t o = 0; o < outer.size(); ++o) {
     for (std::size_t i = 0; i < inner.size(); ++i) {
-      const auto& cell = table.rows_lead ? table.at(o, i) : table.at(i, o);
-      if (cell) out.rows.push_back({{outer[o], inner[i]}, {*cell}});
+      const auto at = table.rows_lead ? o * table.columns.size() + i : i * table.columns.size() + o;
+      if (!table.cells[at]) continue;
+      out.rows.push_back({{outer[o], inner[i]}, {*table.cells[at]}});
+      if (!table.rests_on.empty()) out.rows.back().coverage = table.rests_on[at];
     }
   }
   out.population = table.population;
   out.coverage = table.coverage;
   out.notes = table.notes;
+  out.unit = table.unit;
+  out.whole = table.whole;
   return out;
 }
 
@@ -152,8 +163,13 @@ two_way_table transposed(const two_way_table& table) {
   std::swap(out.row_key, out.column_key);
   std::swap(out.rows, out.columns);
   out.rows_lead = !table.rows_lead;
-  for (std::size_t r = 0; r < table.rows.size(); ++r)
-    for (std::size_t c = 0; c < table.columns.size(); ++c) out.cells[c * table.rows.size() + r] = table.at(r, c);
+  for (std::size_t r = 0; r < table.rows.size(); ++r) {
+    for (std::size_t c = 0; c < table.columns.size(); ++c) {
+      const auto to = c * table.rows.size() + r;
+      out.cells[to] = table.at(r, c);
+      if (!table.rests_on.empty()) out.rests_on[to] = table.rests_on[r * table.columns.size() + c];
+    }
+  }
   return out;
 }
 
@@ -169,6 +185,8 @@ result_table to_wide(const two_way_table& table) {
   out.population = table.population;
   out.coverage = table.coverage;
   out.notes = table.notes;
+  out.unit = table.unit;
+  out.whole = table.whole;
   return out;
 }
 

@@ -182,6 +182,22 @@ TEST_CASE("a join says when its sides cover different times and which side a not
   CHECK(joined.notes[1] == "coverage differs: left 2019-01-01 to 2020-12-31; right unknown");
 }
 
+TEST_CASE("a join keeps what each side rests on and says how many rows rest on different coverage") {
+  auto left = small({"mission"}, {{{"UNDOF"}, {1.0}}, {{"UNIFIL"}, {2.0}}, {{"UNMIL"}, {2.0}}});
+  left.unit = pko::coverage_unit::months;
+  for (auto& row : left.rows) row.coverage = {pko::cell_state::reported, 12, 12};
+  auto right = left;
+  right.rows[1].coverage.covered = 7;
+  right.rows.pop_back();
+  const auto joined = pko::join(left, right);
+  CHECK(joined.rows[1].left_coverage.covered == 12);
+  CHECK(joined.rows[1].right_coverage.covered == 7);
+  CHECK(joined.rows[2].right_coverage == pko::row_coverage{});
+  CHECK(joined.notes == std::vector<std::string>{"1 of 2 rows rest on different coverage on the two sides"});
+  right.unit = pko::coverage_unit::days;
+  CHECK(pko::join(left, right).notes.empty());
+}
+
 TEST_CASE("a stock and a flow do not add and neither do shares and rates") {
   static_assert(addable<pko::flow, pko::flow>);
   static_assert(addable<pko::stock, pko::stock>);

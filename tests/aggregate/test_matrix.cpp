@@ -55,6 +55,10 @@ TEST_CASE("a table with holes is no matrix unless somebody says what stands in t
   blank.cells[2] = pko::result_cell();
   CHECK(contains(refused<pko::not_answerable>([&] { static_cast<void>(pko::to_matrix(blank)); }),
                  "mission \"UNIFIL\", year \"2019\" (not reported)"));
+  blank.rests_on.resize(4);
+  blank.rests_on[2].state = pko::cell_state::not_applicable;
+  CHECK(contains(refused<pko::not_answerable>([&] { static_cast<void>(pko::to_matrix(blank)); }),
+                 "mission \"UNIFIL\", year \"2019\" (not applicable)"));
   const auto m = pko::to_matrix(holes, pko::missing_as(-7));
   CHECK(m(0, 0) == 1);
   CHECK(m(0, 1) == -7);

@@ -26,7 +26,10 @@ std::vector<std::string> lines_of(const pko::result_table& table) {
   std::vector<std::string> lines = {pko::text::join(table.keys, " ") + " | " + pko::text::join(table.values, " "),
                                     table.population, table.coverage};
   lines.insert(lines.end(), table.notes.begin(), table.notes.end());
-  for (const auto& row : table.rows) lines.push_back(printed(row));
+  for (const auto& row : table.rows)
+    lines.push_back(printed(row) + " " + std::string(to_string(row.coverage.state)) + " " +
+                    to_string(row.coverage, table.unit));
+  lines.push_back(to_string(table.whole, table.unit));
   return lines;
 }
 

@@ -30,6 +30,7 @@ struct joined_row {
   std::vector<std::string> keys;
   std::vector<result_cell> left, right;  ///< in the order of the columns
   reported_on on;
+  row_coverage left_coverage = {}, right_coverage = {};  ///< what each side rests on, where it has the row
 };
 
 template <measure_kind Kind>
@@ -42,6 +43,7 @@ struct joined_table {
   std::vector<joined_row> rows;
   std::string population;          ///< whom both answers count
   std::vector<std::string> notes;  ///< of both answers, with the side they are of; and whether their coverage differs
+  coverage_unit left_unit = coverage_unit::none, right_unit = coverage_unit::none;
 
   [[nodiscard]] std::size_t count(reported_on side) const noexcept;
 

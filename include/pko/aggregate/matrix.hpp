@@ -34,6 +34,13 @@ inline const double* number_in(const two_way_table& table, Eigen::Index row, Eig
   return std::get_if<double>(&*cell);
 }
 
+// Why a cell has no number.
+inline std::string why_missing(const two_way_table& table, std::size_t cell) {
+  if (!table.cells[cell]) return "the answer has no such row";
+  const bool applies = table.rests_on.empty() || table.rests_on[cell].state != cell_state::not_applicable;
+  return applies ? "not reported" : "not applicable";
+}
+
 inline Eigen::Index row_count(const two_way_table& table) { return static_cast<Eigen::Index>(table.rows.size()); }
 inline Eigen::Index column_count(const two_way_table& table) { return static_cast<Eigen::Index>(table.columns.size()); }
 
@@ -72,7 +79,7 @@ inline Eigen::Index column_count(const two_way_table& table) { return static_cas
       const auto column = static_cast<std::size_t>(c);
       throw not_answerable("\"" + table.value + "\" has no number for " + table.row_key + " \"" + table.rows[row] +
                            "\", " + table.column_key + " \"" + table.columns[column] + "\" (" +
-                           (table.at(row, column) ? "not reported" : "the answer has no such row") +
+                           detail::why_missing(table, row * table.columns.size() + column) +
                            "); say what stands for it with missing_as, and keep the mask_of() the table");
     }
   }

@@ -23,6 +23,9 @@ struct two_way_table {
   bool rows_lead = true;  ///< the row key stood before the column key, which is how unpivot() puts them back
   std::string population = {}, coverage = {};
   std::vector<std::string> notes = {};
+  std::vector<row_coverage> rests_on = {};  ///< by cell: what a cell that is not empty rests on. None: not known
+  coverage_unit unit = coverage_unit::none;
+  row_coverage whole = {};
 
   /// \throws std::out_of_range
   [[nodiscard]] const std::optional<result_cell>& at(std::size_t row, std::size_t column) const;
