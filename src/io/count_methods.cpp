@@ -1,10 +1,10 @@
 #include "pko/io/count_methods.hpp"
 
 #include <algorithm>
-#include <functional>
 #include <map>
 #include <span>
 
+#include "io/line_members.hpp"
 #include "pko/core/error.hpp"
 #include "pko/core/text.hpp"
 #include "pko/io/write_result.hpp"
@@ -58,39 +58,23 @@ aligned aligned_with(const series& values, const exposure_series& exposures) {
   return a;
 }
 
-std::vector<std::string> members_of(const std::optional<line_estimate>& line) {
-  using pick = std::function<std::optional<double>(const line_estimate&)>;
-  const std::vector<std::pair<std::string, pick>> fields = {
-      {"intercept", [](const auto& e) { return std::optional(e.intercept); }},
-      {"slope", [](const auto& e) { return std::optional(e.slope); }},
-      {"se_intercept", [](const auto& e) { return std::optional(e.se_intercept); }},
-      {"se_slope", [](const auto& e) { return std::optional(e.se_slope); }},
-      {"p_slope", [](const auto& e) { return std::optional(e.p_slope); }},
-      {"dispersion", [](const auto& e) { return std::optional(e.dispersion); }},
-      {"theta", [](const auto& e) { return e.theta; }},
-      {"deviance", [](const auto& e) { return std::optional(e.deviance); }},
-      {"loglik", [](const auto& e) { return e.loglik; }},
-      {"aic", [](const auto& e) { return e.aic; }}};
-  std::vector<std::string> out;
-  for (const auto& f : fields) out.push_back(member(f.first, number(line ? f.second(*line) : std::nullopt)));
-  return out;
-}
-
 method_answer line_answer(count_model model, const series& values, const exposure_series& exposures) {
   const auto a = aligned_with(values, exposures);
   const auto fit = fit_count_line(a.times, a.counts, a.exposures, model);
-  return {fit.n, fit.why, text::join(members_of(fit.line), ", ")};
+  detail::json_object out;
+  return {fit.n, fit.why, detail::add_line(out, fit.line).members()};
 }
 
 method_answer trend_answer(const series& values, const exposure_series& exposures) {
   const auto a = aligned_with(values, exposures);
   const auto trend = fit_count_trend(a.times, a.counts, a.exposures);
-  auto members = members_of(trend.chosen.line);
-  members.push_back(member("chosen", trend.chosen.line ? json_string(to_string(trend.chosen.model)) : "null"));
-  members.push_back(member("because", json_string(trend.because)));
-  members.push_back(member("likelihood_ratio", number(trend.likelihood_ratio)));
-  members.push_back(member("p_overdispersion", number(trend.p_overdispersion)));
-  return {trend.chosen.n, trend.chosen.why, text::join(members, ", ")};
+  detail::json_object out;
+  detail::add_line(out, trend.chosen.line)
+      .add("chosen", trend.chosen.line ? std::optional(to_string(trend.chosen.model)) : std::nullopt)
+      .add("because", trend.because)
+      .add("likelihood_ratio", trend.likelihood_ratio)
+      .add("p_overdispersion", trend.p_overdispersion);
+  return {trend.chosen.n, trend.chosen.why, out.members()};
 }
 
 method_answer ears_answer(const series& values) {

@@ -38,6 +38,8 @@ class json_object {
     return value ? add(name, *value) : raw(name, "null");
   }
   [[nodiscard]] std::string str() const { return "{" + text_ + "}"; }
+  /// What stands between the braces.
+  [[nodiscard]] const std::string& members() const noexcept { return text_; }
 
  private:
   std::string text_;
@@ -46,6 +48,14 @@ class json_object {
 /// "[a, b]"
 [[nodiscard]] inline std::string json_array(const std::vector<std::string>& items) {
   return "[" + text::join(items, ", ") + "]";
+}
+
+/// Each of many things as JSON, in an array.
+template <class Things, class Write>
+[[nodiscard]] std::string json_array_of(const Things& things, Write write) {
+  std::vector<std::string> items;
+  for (const auto& one : things) items.push_back(write(one));
+  return json_array(items);
 }
 
 }  // namespace pko::detail

@@ -26,10 +26,10 @@ json_object& add_periods(json_object& out, const compared_periods& c) {
   return out.add("period", to_string(c.when)).add("against", to_string(c.against)).add("reason", to_string(c.why));
 }
 
+std::string json_of(const bounds& b) { return json_object().add("low", b.low).add("high", b.high).str(); }
+
 std::string json_texts(const std::vector<std::string>& texts) {
-  std::vector<std::string> out;
-  for (const auto& t : texts) out.push_back(json_string(t));
-  return detail::json_array(out);
+  return detail::json_array_of(texts, [](const auto& t) { return json_string(t); });
 }
 
 std::string_view name_of(counted what) {
@@ -40,10 +40,9 @@ std::string_view name_of(counted what) {
 }  // namespace
 
 std::string to_json(const series& s) {
-  std::vector<std::string> points;
-  for (const auto& p : s.points())
-    points.push_back(json_object().add("period", p.period).add("value", p.value).add("covered", p.covered).str());
-  return detail::json_array(points);
+  return detail::json_array_of(s.points(), [](const series_point& p) {
+    return json_object().add("period", p.period).add("value", p.value).add("covered", p.covered).str();
+  });
 }
 
 std::string with_series(std::string_view result, const series& s) {
@@ -144,6 +143,40 @@ std::string to_json(const change_result& r) {
       .add("log_ratio", r.log_ratio)
       .add("compound_yearly", r.compound_yearly)
       .str();
+}
+
+std::string to_json(const qualified_change& r) {
+  return json_object()
+      .add("method", "change")
+      .add("n", 2)
+      .add("reason", to_string(r.why))
+      .raw("difference", json_of(r.difference))
+      .raw("ratio", json_of(r.ratio))
+      .str();
+}
+
+std::string to_json(const annualised& r) {
+  return json_object()
+      .add("method", "annualised")
+      .add("n", 1)
+      .add("reason", to_string(reason::ok))
+      .add("value", r.value)
+      .add("days", r.days)
+      .raw("warnings", json_texts(r.warnings))
+      .str();
+}
+
+std::string to_json(const contribution& r) {
+  return json_object()
+      .add("name", r.name)
+      .add("change", r.change)
+      .add("of_base", r.of_base)
+      .add("of_change", r.of_change)
+      .str();
+}
+
+std::string to_json(const recency_caution& r) {
+  return json_object().add("period", to_string(r.when)).add("caution", r.caution).add("known", r.known).str();
 }
 
 std::string to_json(const projection& r) {

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "pko/core/error.hpp"
+#include "pko/core/text.hpp"
 #include "trend/shown.hpp"
 
 namespace pko {
@@ -115,6 +116,26 @@ std::vector<contribution> contributions_to_change(const std::vector<member_value
            std::tuple(-std::abs(b.change), std::string_view(b.name));
   });
   return out;
+}
+
+std::string to_string(const qualified_change& c) {
+  const auto limits = [](const bounds& b) {
+    return "from " + detail::shown(b.low, "no limit") + " to " + detail::shown(b.high, "no limit");
+  };
+  const std::string difference = "difference " + limits(c.difference);
+  if (c.why != reason::ok) return difference + "; " + std::string(to_string(c.why));
+  return difference + ", ratio " + limits(c.ratio);
+}
+
+std::string to_string(const annualised& a) {
+  const std::string value = detail::shown(a.value) + " a year, from " + std::to_string(a.days) + " days";
+  return a.warnings.empty() ? value : value + "; " + text::join(a.warnings, "; ");
+}
+
+std::string to_string(const contribution& c) {
+  const auto with_sign = [](double x) { return (x > 0 ? "+" : "") + detail::shown(x); };
+  const std::string change = c.name + ": " + with_sign(c.change);
+  return c.of_base ? change + ", " + with_sign(100 * *c.of_base) + " per cent of the total before" : change;
 }
 
 }  // namespace pko

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <stdexcept>
 
 #include "pko/core/text.hpp"
 #include "trend/known.hpp"
+#include "trend/words.hpp"
 
 namespace pko {
 
@@ -76,6 +78,13 @@ std::string explain(const cusum_point& p, const cusum_result& result) {
   return text::shortest(*p.observed) + " counted where " + text::rounded(result.mean, 2) +
          " are usual: the sum of excesses is " + text::rounded(p.statistic, 2) +
          (p.verdict == judgement::alarm ? ", at or above " : ", below ") + text::rounded(result.options.h, 2);
+}
+
+std::string to_string(const cusum_result& r) {
+  if (r.why != reason::ok) return detail::reason_in_words(r.why);
+  const auto alarms = std::ranges::count(r.points, judgement::alarm, &cusum_point::verdict);
+  const auto silent = std::ranges::count(r.points, judgement::none, &cusum_point::verdict);
+  return detail::alarms_in_words(alarms, std::ssize(r.points) - silent, r.n);
 }
 
 }  // namespace pko

@@ -8,6 +8,7 @@
 #include "core/boost_math.hpp"
 #include "pko/core/text.hpp"
 #include "trend/known.hpp"
+#include "trend/words.hpp"
 
 namespace pko {
 
@@ -109,6 +110,16 @@ std::string explain(const ears_point& p) {
                     (p.c3 == judgement::alarm ? " above 2" : " not above 2"));
   if (parts.empty()) return counted + ", but the periods before are too few or not all known: no judgement";
   return counted + ": " + text::join(parts, ", ");
+}
+
+std::string to_string(const ears_result& r) {
+  if (r.why != reason::ok) return detail::reason_in_words(r.why);
+  const auto any = [](judgement wanted) {
+    return [wanted](const ears_point& p) { return p.c1 == wanted || p.c2 == wanted || p.c3 == wanted; };
+  };
+  const auto judged = [](const ears_point& p) { return p.c1 != judgement::none || p.c2 != judgement::none; };
+  return detail::alarms_in_words(std::ranges::count_if(r.points, any(judgement::alarm)),
+                                 std::ranges::count_if(r.points, judged), r.n);
 }
 
 }  // namespace pko

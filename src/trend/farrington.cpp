@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/math/distributions/students_t.hpp>
 #include <cmath>
+#include <iterator>
 #include <limits>
 #include <stdexcept>
 
@@ -10,6 +11,7 @@
 #include "pko/core/text.hpp"
 #include "trend/known.hpp"
 #include "trend/log_linear.hpp"
+#include "trend/words.hpp"
 
 namespace pko {
 
@@ -262,6 +264,13 @@ std::string explain(const farrington_point& p) {
     return counted + ", but too few in the last periods, or in the years before, to judge: no judgement";
   return counted + " where " + text::rounded(*p.expected, 2) + " are expected" + (p.trend ? " with the trend" : "") +
          "; the threshold is " + text::rounded(*p.threshold, 2) + ": " + std::string(to_string(p.verdict));
+}
+
+std::string to_string(const farrington_result& r) {
+  if (r.why != reason::ok) return detail::reason_in_words(r.why);
+  const auto alarms = std::ranges::count(r.points, judgement::alarm, &farrington_point::verdict);
+  const auto silent = std::ranges::count(r.points, judgement::none, &farrington_point::verdict);
+  return detail::alarms_in_words(alarms, std::ssize(r.points) - silent, r.n);
 }
 
 }  // namespace pko

@@ -92,4 +92,9 @@ std::string to_string(const reporting_delay& d) {
          " % within the month, 99 % within " + std::to_string(*d.months_until(0.99)) + " months";
 }
 
+std::string to_string(const recency_caution& c) {
+  const std::string known = c.known ? text::rounded(100 * *c.known, 1) + " % known" : "not known how much is missing";
+  return to_string(c.when) + ": " + known + (c.caution ? ", caution" : "");
+}
+
 }  // namespace pko

@@ -9,7 +9,9 @@
 #include "pko/core/error.hpp"
 #include "pko/core/text.hpp"
 #include "trend/finite.hpp"
+#include "trend/shown.hpp"
 #include "trend/smoothing_state.hpp"
+#include "trend/words.hpp"
 
 namespace pko {
 
@@ -235,6 +237,14 @@ smoothing smooth(std::span<const double> values, smoothing_model model, smoothin
   for (std::size_t i = 0; i < state.season.size(); ++i)
     s.season.push_back(state.season[(state.at + i) % state.season.size()]);
   return s;
+}
+
+std::string to_string(const smoothing& s) {
+  const std::string head = std::string(to_string(s.model)) + " of " + std::to_string(s.n) + " values: ";
+  if (s.why != reason::ok) return head + detail::reason_in_words(s.why);
+  const std::string level = head + "level " + detail::shown(s.level);
+  const std::string slope = s.model == smoothing_model::simple ? "" : ", slope " + detail::shown(s.slope);
+  return level + slope + ", alpha " + detail::shown(s.alpha);
 }
 
 }  // namespace pko

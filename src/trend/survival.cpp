@@ -5,6 +5,8 @@
 #include <cmath>
 
 #include "pko/core/error.hpp"
+#include "pko/core/text.hpp"
+#include "trend/words.hpp"
 
 namespace pko {
 
@@ -89,6 +91,13 @@ std::pair<std::optional<double>, std::optional<double>> survival_curve::quantile
     });
   };
   return {side(&interval::lower), side(&interval::upper)};
+}
+
+std::string to_string(const survival_curve& c) {
+  const std::string head = std::to_string(c.ended) + " of " + std::to_string(c.n) + " ended: ";
+  if (c.reason != reason::ok) return head + detail::reason_in_words(c.reason);
+  const auto half = c.quantile(0.5);
+  return head + (half ? "half within " + text::shortest(*half) + " days" : "fewer than half so far");
 }
 
 }  // namespace pko

@@ -49,6 +49,8 @@ struct qualified_change {
   friend bool operator==(const qualified_change&, const qualified_change&) = default;
 };
 [[nodiscard]] qualified_change change_of(const quantity& from, const quantity& to);
+/// "difference from 3 to 7, ratio from 1.0500 to 1.1200"; an open side is "no limit"
+[[nodiscard]] std::string to_string(const qualified_change& c);
 
 /// A flow over some days brought to a year.
 struct annualised {
@@ -59,6 +61,8 @@ struct annualised {
 };
 /// \param days_in_year 365 or 366 \throws invalid_value unless the flow is finite and 1 <= days <= days_in_year
 [[nodiscard]] annualised annualise(double flow, int days, int days_in_year = 365, bool seasonal = false);
+/// "20.6833 a year, from 300 days"
+[[nodiscard]] std::string to_string(const annualised& a);
 
 /// One member of a total at two times.
 struct member_value {
@@ -75,5 +79,7 @@ struct contribution {
 };
 /// Largest change first, whichever its sign; then by name. \throws invalid_value if a value is not finite
 [[nodiscard]] std::vector<contribution> contributions_to_change(const std::vector<member_value>& members);
+/// "MINUSMA: +12.0000, +24.0000 per cent of the total before"
+[[nodiscard]] std::string to_string(const contribution& c);
 
 }  // namespace pko

@@ -53,4 +53,7 @@ struct cusum_result {
 
 [[nodiscard]] std::string explain(const cusum_point& point, const cusum_result& result);
 
+/// "3 alarms in 101 periods judged, of 108 known"
+[[nodiscard]] std::string to_string(const cusum_result& result);
+
 }  // namespace pko

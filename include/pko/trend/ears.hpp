@@ -49,4 +49,7 @@ struct ears_result {
 /// One sentence: what was counted, against which threshold.
 [[nodiscard]] std::string explain(const ears_point& point);
 
+/// "3 alarms in 101 periods judged, of 108 known"
+[[nodiscard]] std::string to_string(const ears_result& result);
+
 }  // namespace pko

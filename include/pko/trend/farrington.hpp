@@ -68,4 +68,7 @@ struct farrington_result {
 
 [[nodiscard]] std::string explain(const farrington_point& point);
 
+/// "3 alarms in 101 periods judged, of 108 known"
+[[nodiscard]] std::string to_string(const farrington_result& result);
+
 }  // namespace pko

@@ -54,5 +54,7 @@ struct recency_caution {
 
 /// "4423 casualties: 96.2 % within the month, 99 % within 2 months"
 [[nodiscard]] std::string to_string(const reporting_delay& d);
+/// "2021-11: 82.0 % known, caution"
+[[nodiscard]] std::string to_string(const recency_caution& c);
 
 }  // namespace pko

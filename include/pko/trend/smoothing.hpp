@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -52,5 +53,8 @@ struct smoothing {
 /// Reasons: out_of_range, too_few (3 values; 5 with a slope; two years and 5 for seasons), no_season (per_year below
 /// 2). \throws std::invalid_argument for a parameter outside 0..1 or a value that is not finite
 [[nodiscard]] smoothing smooth(std::span<const double> values, smoothing_model model, smoothing_options options = {});
+
+/// "ses of 15 values: level 8.2854, alpha 0.6213"
+[[nodiscard]] std::string to_string(const smoothing& s);
 
 }  // namespace pko

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "pko/aggregate/item_views.hpp"
@@ -21,6 +22,8 @@ struct survival_point {
   double std_err;  ///< Greenwood's; 0 where nothing lasts longer
   /// On the scale of the logarithm, cut at 1, as survfit of R's survival does; empty where nothing lasts longer.
   std::optional<interval> limits;
+
+  friend bool operator==(const survival_point&, const survival_point&) noexcept = default;
 };
 
 /// A survival curve. Where the last spell has not ended, the curve does not come down to zero, and late quantiles do
@@ -42,10 +45,15 @@ struct survival_curve {
       double ended_part) const noexcept;
 
   int longest;  ///< the longest spell, ended or not
+
+  friend bool operator==(const survival_curve&, const survival_curve&) = default;
 };
 
 /// \throws invalid_value for a negative number of days
 [[nodiscard]] survival_curve kaplan_meier(std::span<const spell> spells,
                                           confidence_level level = ninety_five_percent());
+
+/// "6 of 10 ended: half within 30 days"
+[[nodiscard]] std::string to_string(const survival_curve& c);
 
 }  // namespace pko
