@@ -14,8 +14,8 @@ namespace {
 namespace fs = std::filesystem;
 
 bool is_no_source(const fs::path& folder, const fs::path& top) {
-  const std::string name = folder.filename().string();
-  return name.starts_with('.') || folder == top / "build" || folder == top / "pko-report";
+  const auto name = folder.lexically_relative(top).lexically_normal().generic_string();
+  return folder.filename().string().starts_with('.') || name == "build" || name == "pko-report";
 }
 
 }  // namespace
