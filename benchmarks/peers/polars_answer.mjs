@@ -4,7 +4,7 @@ import { dataDir, requireFromPeers } from './measure.mjs';
 const pl = requireFromPeers('nodejs-polars');
 
 const sums = pl.scanCSV(`${dataDir}/personnel_${process.argv[2] ?? '1000000'}.csv`, { tryParseDates: true })
-  .groupBy('last_reporting_date', 'personnel_type')
+  .groupBy(['last_reporting_date', 'personnel_type'])
   .agg(pl.col('female_personnel').sum().alias('women'), pl.col('male_personnel').sum().alias('men'))
   .collect().sort(['last_reporting_date', 'personnel_type']);
 console.log(sums.withColumns(pl.col('women').div(pl.col('women').plus(pl.col('men'))).alias('share')).writeCSV().toString());
