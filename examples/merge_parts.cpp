@@ -3,6 +3,7 @@
 #include <iostream>
 #include <sstream>
 
+#include "pko/aggregate/partial_sums.hpp"
 #include "pko/pko.hpp"
 
 namespace {

@@ -4,6 +4,8 @@
 ///   pko/aggregate/accumulate.hpp, pko/aggregate/accumulators.hpp, pko/aggregate/row_views.hpp
 ///                             types of your own over records, which are templates
 ///   pko/aggregate/matrix.hpp  two-way tables as matrices of Eigen, in the target pko::eigen
+///   pko/aggregate/partial_sums.hpp
+///                             sums that machines exchange, whose maps are dear to compile
 ///   pko/core/boost_date.hpp   conversions to and from Boost.Date_Time, whose headers are heavy
 ///   pko/io/archive.hpp        archives of datasets, in the target pko::serialization
 ///   pko/report/archive.hpp    archives of reports, in the target pko::serialization
@@ -19,7 +21,6 @@
 #include "pko/aggregate/join.hpp"
 #include "pko/aggregate/key.hpp"
 #include "pko/aggregate/measure.hpp"
-#include "pko/aggregate/partial_sums.hpp"
 #include "pko/aggregate/result_columns.hpp"
 #include "pko/aggregate/result_table.hpp"
 #include "pko/aggregate/selection.hpp"
