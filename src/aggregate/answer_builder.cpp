@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "aggregate/named_columns.hpp"
 #include "pko/core/error.hpp"
 
 namespace pko {
@@ -11,11 +12,7 @@ result_table to_table(const result_columns& answer) {
   result_table table;
   for (const auto& k : answer.keys) table.keys.push_back(k.name);
   for (const auto& v : answer.values) table.values.push_back(v.name);
-  table.population = answer.population;
-  table.coverage = answer.coverage;
-  table.unit = answer.unit;
-  table.whole = answer.whole;
-  table.notes = answer.notes;
+  detail::take_labels(answer, table);
   table.rows.resize(answer.size());
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
     auto& row = table.rows[i];

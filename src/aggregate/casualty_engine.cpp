@@ -172,8 +172,8 @@ class casualty_plan {
       const auto filters = on(asked.where, keys);
       if (!filters.empty()) sift(column, all_of(*words_, filters));
     };
-    add(dead::mission, {key::mission, key::mission_kind, key::host_country});
-    add(dead::state, {key::state, key::region, key::subregion});
+    add(dead::mission, keys_of_missions);
+    add(dead::state, keys_of_states);
     add(dead::category, {key::category, key::population});
     add(dead::sex, {key::sex});
     add(dead::cause, {key::cause});

@@ -73,7 +73,7 @@ class coder {
   std::vector<mission_kind> mission_kinds_;   // by index of the dictionary
   std::vector<std::uint32_t> mission_codes_;  // indices with the same word share the first one's number
   std::vector<std::string> state_words_;
-  // Few questions ask for these; each is made when the first does. A coder is used by one thread.
+  // Few questions ask for these; each is made when a question is planned that does, before threads look at it.
   mutable std::optional<labels> hosts_, regions_, subregions_;
 };
 
@@ -84,7 +84,11 @@ class coder {
 /// All filters together.
 [[nodiscard]] std::function<bool(const observation&)> all_of(const coder& c, const std::vector<filter>& filters);
 
-/// The word of a key that missions are told apart by (mission, mission_kind, host_country), of a mission with this
+/// The keys that look at the mission of a record alone, and those that look at its state.
+inline constexpr std::initializer_list<key> keys_of_missions = {key::mission, key::mission_kind, key::host_country};
+inline constexpr std::initializer_list<key> keys_of_states = {key::state, key::region, key::subregion};
+
+/// The word of a key that missions are told apart by (keys_of_missions), of a mission with this
 /// code.
 [[nodiscard]] std::string word_of_mission(key k, const mission_registry& registry, const mission_code& code);
 

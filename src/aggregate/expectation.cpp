@@ -14,9 +14,7 @@ namespace pko::detail {
 
 namespace {
 
-constexpr std::initializer_list<key> mission_telling = {key::mission, key::mission_kind, key::host_country};
-
-bool tells_missions(key k) { return k == key::mission_kind || told_from(k) == key::mission; }
+bool tells_missions(key k) { return std::ranges::find(keys_of_missions, k) != keys_of_missions.end(); }
 
 stretches joined(stretches runs) {
   std::ranges::sort(runs);
@@ -78,7 +76,7 @@ expectation::expectation(const dataset& data, table_kind table, const scope& ask
     : data_(&data),
       asked_(&asked),
       by_months_(table == table_kind::headcounts),
-      all_missions_(on(asked.where, mission_telling).empty()),
+      all_missions_(on(asked.where, keys_of_missions).empty()),
       covers_anything_(covers_anything) {
   for (std::size_t k = 0; k < asked.by.size(); ++k) {
     if (tells_missions(asked.by[k])) mission_keys_.push_back(k);
@@ -141,7 +139,7 @@ void expectation::find_missions() {
   if (!all_missions_) {
     words.emplace(*data_, by_months_ ? table_kind::headcounts : table_kind::casualties,
                   by_months_ ? vocabulary::headcounts : vocabulary::casualties);
-    wanted = all_of(*words, on(asked_->where, mission_telling));
+    wanted = all_of(*words, on(asked_->where, keys_of_missions));
   }
   std::map<mission_code, std::size_t> known;
   std::vector<std::optional<std::size_t>> members;  // by index of the dictionary
@@ -158,7 +156,7 @@ void expectation::find_missions() {
   }
   for (const auto& f : on(asked_->where, {key::mission})) {
     // Whether other filters leave a mission is not asked of one without rows.
-    if (on(asked_->where, mission_telling).size() > 1) break;
+    if (on(asked_->where, keys_of_missions).size() > 1) break;
     for (const auto& value : f.values) {
       const auto match = data_->missions.resolve(value);
       if (!match || !known.try_emplace(match->code, missions_.size()).second) continue;
@@ -320,22 +318,15 @@ void set_values(result_columns& answer, std::size_t row, cell_state state) {
   }
 }
 
-void set_values(result_table& answer, std::size_t row, cell_state state) {
-  for (std::size_t v = 0; v < answer.values.size(); ++v)
-    if (!counts_parts(answer.values[v]))
-      answer.rows[row].values[v] = state == cell_state::zero ? result_cell(0.0) : result_cell();
-}
-
-template <class Answer>
-void set_state(Answer& answer, std::size_t row, row_coverage& of_row, completion how, coverage_unit unit,
+void set_state(result_columns& answer, std::size_t row, completion how, coverage_unit unit,
                const expectation::parts& p) {
+  auto& of_row = answer.rests_on[row];
   const auto said = of_row.state;
   of_row = {judged(said, how, unit, p), p.covered, p.expected};
   if (of_row.state != said) set_values(answer, row, of_row.state);
 }
 
-template <class Answer>
-void set_whole(Answer& answer, expectation& expected) {
+void set_whole(result_columns& answer, expectation& expected) {
   const auto p = expected.whole();
   answer.unit = expected.unit();
   answer.whole = {p.covered > 0     ? cell_state::reported
@@ -382,25 +373,14 @@ void add_coverage(result_columns& answer, const dataset& data, table_kind table,
   for (std::size_t row = 0; row < answer.rests_on.size(); ++row) {
     auto* group = groups.at(row, [&](const auto& words) { return &expected.group_of(words); });
     const auto& when = spans.at(row, [&](const auto& words) { return expected.span_of(words); });
-    set_state(answer, row, answer.rests_on[row], asked.complete, expected.unit(), expected.in(*group, when));
+    set_state(answer, row, asked.complete, expected.unit(), expected.in(*group, when));
   }
 }
 
 void add_coverage(result_table& answer, const dataset& data, table_kind table, const scope& asked) {
-  expectation expected(data, table, asked);
-  set_whole(answer, expected);
-  if (wants_absent_missions(expected, asked)) add_absent_missions(answer, expected, data, asked);
-  const auto words_of = [](const result_row& row, const std::vector<std::size_t>& keys) {
-    std::vector<std::string> words;
-    for (const auto k : keys) words.push_back(row.keys[k]);
-    return words;
-  };
-  for (std::size_t i = 0; i < answer.rows.size(); ++i) {
-    auto& row = answer.rows[i];
-    const auto p = expected.in(expected.group_of(words_of(row, expected.mission_keys())),
-                               expected.span_of(words_of(row, expected.time_keys())));
-    set_state(answer, i, row.coverage, asked.complete, expected.unit(), p);
-  }
+  auto columns = in_columns(answer);
+  add_coverage(columns, data, table, asked);
+  answer = to_table(columns);
 }
 
 }  // namespace pko::detail

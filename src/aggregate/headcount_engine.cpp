@@ -82,7 +82,7 @@ class walk_plan {
     const auto all = data.headcounts.columns().all();
     for (std::size_t c = 0; c < heads::columns; ++c)
       for (const auto& s : all) ranges_[c].include(s->range(c));
-    add(heads::mission, {key::mission, key::mission_kind, key::host_country}, false, of_mission);
+    add(heads::mission, keys_of_missions, false, of_mission);
     const auto of_category = [&](std::uint32_t code) {
       observation o;
       o.category = category_code(static_cast<personnel_category>(code), vocabulary);
@@ -92,7 +92,7 @@ class walk_plan {
     add(heads::category, {key::category, key::population}, false, of_category, [&](const observation& o) {
       return !(vocabulary == vocabulary::casualties && o.category == casualty_category_count && has(by, key::category));
     });
-    add(heads::state, {key::state, key::region, key::subregion}, with_states, of_state);
+    add(heads::state, keys_of_states, with_states, of_state);
     const auto wanted = all_of(words, time_filters(asked.where));
     sift(heads::month, [&](std::uint32_t code) {
       const auto o = of_month(code);
@@ -343,6 +343,12 @@ std::vector<std::int32_t> covered_months(const dataset& data, const scope& asked
   headcount_cube cube;
   attach_coverage(cube, data, words, asked, {});
   return cube.coverage[std::string{}];
+}
+
+std::string coverage_words(const std::vector<std::int32_t>& months) {
+  if (months.empty()) return {};
+  return std::to_string(months.size()) + " months between " + to_string(month::from_index(months.front())) + " and " +
+         to_string(month::from_index(months.back()));
 }
 
 headcount_cube count_heads(const dataset& data, const scope& asked, const std::vector<key>& by, vocabulary vocabulary,

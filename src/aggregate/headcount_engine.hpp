@@ -75,6 +75,9 @@ struct headcount_cube {
 /// The months that the whole question covers: of all missions, or of those that filters name; in order.
 [[nodiscard]] std::vector<std::int32_t> covered_months(const dataset& data, const scope& asked);
 
+/// "12 months between 2020-01 and 2020-12"; empty where there are none.
+[[nodiscard]] std::string coverage_words(const std::vector<std::int32_t>& months);
+
 /// The months of an answer: those asked for, else the first and last of the files, whatever the filters.
 [[nodiscard]] std::optional<std::pair<month, month>> month_range(const dataset& data, const scope& asked);
 

@@ -108,12 +108,6 @@ void note_unknown_states(const headcount_cube& cube, result_columns& table) {
                           " people (over all months) of unknown states are no contributor and were left out");
 }
 
-std::string coverage_words(const std::vector<std::int32_t>& months) {
-  if (months.empty()) return {};
-  return std::to_string(months.size()) + " months between " + to_string(month::from_index(months.front())) + " and " +
-         to_string(month::from_index(months.back()));
-}
-
 // The words of the time keys of periods, ranked by key.
 std::vector<ranked_words> time_words(const std::vector<bucket>& buckets, std::size_t keys) {
   std::vector<ranked_words> out;

@@ -1,11 +1,11 @@
 #include "pko/aggregate/join.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <map>
 #include <set>
 
+#include "aggregate/known_columns.hpp"
 #include "aggregate/named_columns.hpp"
 #include "pko/aggregate/key.hpp"
 #include "pko/model/casualty.hpp"
@@ -18,15 +18,11 @@ namespace {
 
 using words = std::vector<std::string>;
 
-bool is_time_word(const std::string& name) {
-  return std::ranges::any_of(all_keys(), [&](key k) { return is_time(k) && to_string(k) == name; });
-}
-
 // The keys of an answer that are of time, or that are not.
 std::set<std::string> keys_of(const result_table& answer, bool time) {
   std::set<std::string> out;
   for (const auto& k : answer.keys)
-    if (is_time_word(k) == time) out.insert(k);
+    if (detail::is_time_word(k) == time) out.insert(k);
   return out;
 }
 
@@ -113,36 +109,6 @@ void note_unequal_rows(joined_table& joined) {
 
 // --- kinds -----------------------------------------------------------------------------------------------------------
 
-struct known_column {
-  std::string_view name, kind, unit;
-  bool adds;
-};
-
-// The columns of pko's own answers. Those without a kind are no measures.
-constexpr std::array<known_column, 21> known_columns = {{
-    {"records", "flow", "records", true},
-    {"deaths", "flow", "persons", true},
-    {"casualties", "flow", "persons", true},
-    {"killed", "flow", "persons", true},
-    {"injured", "flow", "persons", true},
-    {"personnel_years", "flow", "personnel-years", true},
-    {"strength", "stock", "persons", true},
-    {"women", "stock", "persons", true},
-    {"men", "stock", "persons", true},
-    {"peak", "stock", "persons", false},
-    {"last", "stock", "persons", false},
-    {"contributors", "stock", "states", false},
-    {"women_share", "share", "share", false},
-    {"top10_share", "share", "share", false},
-    {"rate", "rate", "per 1,000 personnel-years", false},
-    {"gini", "", "", false},
-    {"hhi", "", "", false},
-    {"months", "", "", false},
-    {"month", "", "", false},
-    {"lower", "", "", false},
-    {"upper", "", "", false},
-}};
-
 constexpr std::string_view person_time = "personnel-years";
 
 void require_one_join(std::size_t a, std::size_t b) {
@@ -156,8 +122,7 @@ namespace detail {
 column_numbers column_of(const joined_table& joined, bool left, std::string_view name, std::string_view kind) {
   const auto at = position_of("column", name, left ? joined.left : joined.right);
   column_numbers out{std::string(name), std::string(name), true, {}};
-  const auto known = std::ranges::find(known_columns, name, &known_column::name);
-  if (known != known_columns.end()) {
+  if (const auto* known = known_column_of(name)) {
     if (known->kind.empty())
       throw not_answerable("\"" + out.name + "\" is no measure that has a kind, so it is not computed with");
     if (known->kind != kind)

@@ -4,6 +4,7 @@
 
 #include "aggregate/answer_builder.hpp"
 #include "aggregate/answers.hpp"
+#include "aggregate/named_columns.hpp"
 #include "pko/core/error.hpp"
 #include "pko/core/text.hpp"
 
@@ -98,12 +99,8 @@ result_table answer(const dataset& data, measure m, const scope& asked) {
 
 result_columns detail::in_columns(const result_table& table) {
   result_columns out;
-  out.population = table.population;
-  out.coverage = table.coverage;
-  out.unit = table.unit;
-  out.whole = table.whole;
+  detail::take_labels(table, out);
   for (const auto& row : table.rows) out.rests_on.push_back(row.coverage);
-  out.notes = table.notes;
   for (std::size_t k = 0; k < table.keys.size(); ++k) {
     std::vector<std::string> words;
     for (const auto& row : table.rows) words.push_back(row.keys[k]);

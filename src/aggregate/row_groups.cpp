@@ -112,14 +112,14 @@ class row_groups::impl {
         heads_(table == table_kind::headcounts),
         only_killed_(only_killed),
         words_(data, table, heads_ ? vocabulary::headcounts : vocabulary::casualties),
-        mission_(words_, asked_, {key::mission, key::mission_kind, key::host_country},
+        mission_(words_, asked_, keys_of_missions,
                  heads_ ? data.headcounts.mission_count() : data.casualties.mission_codes().size(),
                  [](std::size_t code) {
                    observation o;
                    o.mission = static_cast<std::uint16_t>(code);
                    return o;
                  }),
-        state_(words_, asked_, {key::state, key::region, key::subregion},
+        state_(words_, asked_, keys_of_states,
                (heads_ ? data.headcounts.state_codes() : data.casualties.state_codes()).size(),
                [](std::size_t code) {
                  observation o;
@@ -232,12 +232,6 @@ scope of_records(scope asked) {
   return asked;
 }
 
-std::string months_in_words(const std::vector<std::int32_t>& months) {
-  if (months.empty()) return {};
-  return std::to_string(months.size()) + " months between " + to_string(month::from_index(months.front())) + " and " +
-         to_string(month::from_index(months.back()));
-}
-
 }  // namespace
 
 row_groups::row_groups(const selection<flow>& question) {
@@ -287,7 +281,7 @@ std::string row_groups::population() const {
 }
 
 std::string row_groups::coverage() const {
-  if (impl_->heads()) return months_in_words(covered_months(impl_->data(), impl_->asked()));
+  if (impl_->heads()) return coverage_words(covered_months(impl_->data(), impl_->asked()));
   const auto covered = casualty_coverage(impl_->data());
   return covered.empty() ? std::string() : to_string(covered.first()) + " to " + to_string(covered.last());
 }

@@ -5,21 +5,16 @@
 #include <map>
 
 #include "aggregate/named_columns.hpp"
-#include "pko/aggregate/key.hpp"
 
 namespace pko {
 
 namespace {
 
-bool is_time_word(const std::string& name) {
-  return std::ranges::any_of(all_keys(), [&](key k) { return is_time(k) && to_string(k) == name; });
-}
-
 // Positions of the keys whose words tell contests apart: those of time, unless periods themselves are ranked.
 std::vector<std::size_t> contest_keys(const std::vector<std::string>& keys) {
   std::vector<std::size_t> at;
   for (std::size_t i = 0; i < keys.size(); ++i)
-    if (is_time_word(keys[i])) at.push_back(i);
+    if (detail::is_time_word(keys[i])) at.push_back(i);
   return at.size() == keys.size() ? std::vector<std::size_t>{} : at;
 }
 

@@ -82,11 +82,7 @@ two_way_table placed(key_column down, key_column across, bool rows_lead, std::st
 
 template <class Answer>
 two_way_table labelled(two_way_table table, const Answer& answer) {
-  table.population = answer.population;
-  table.coverage = answer.coverage;
-  table.notes = answer.notes;
-  table.unit = answer.unit;
-  table.whole = answer.whole;
+  detail::take_labels(answer, table);
   return table;
 }
 
@@ -150,11 +146,7 @@ result_table unpivot(const two_way_table& table) {
       if (!table.rests_on.empty()) out.rows.back().coverage = table.rests_on[at];
     }
   }
-  out.population = table.population;
-  out.coverage = table.coverage;
-  out.notes = table.notes;
-  out.unit = table.unit;
-  out.whole = table.whole;
+  detail::take_labels(table, out);
   return out;
 }
 
@@ -182,11 +174,7 @@ result_table to_wide(const two_way_table& table) {
     for (std::size_t c = 0; c < table.columns.size(); ++c) row.values.push_back(table.at(r, c).value_or(result_cell()));
     out.rows.push_back(std::move(row));
   }
-  out.population = table.population;
-  out.coverage = table.coverage;
-  out.notes = table.notes;
-  out.unit = table.unit;
-  out.whole = table.whole;
+  detail::take_labels(table, out);
   return out;
 }
 

@@ -27,20 +27,23 @@ struct cursor {
 };
 
 // Writes a few positions more than there are: cheaper than asking how many.
-[[gnu::always_inline]] inline void add_positions(std::uint64_t bits, std::uint32_t base, std::uint32_t*& to) {
-  const int n = std::popcount(bits);
-  std::uint32_t* out = to;
-  to += n;
-  for (int left = n; left > 0; left -= 8) {
-    for (int k = 0; k < 8; ++k) {
-      out[k] = base + static_cast<std::uint32_t>(std::countr_zero(bits));
-      bits &= bits - 1;
+struct positions_one_by_one {
+  [[gnu::always_inline]] void operator()(std::uint64_t bits, std::uint32_t base, std::uint32_t*& to) const {
+    const int n = std::popcount(bits);
+    std::uint32_t* out = to;
+    to += n;
+    for (int left = n; left > 0; left -= 8) {
+      for (int k = 0; k < 8; ++k) {
+        out[k] = base + static_cast<std::uint32_t>(std::countr_zero(bits));
+        bits &= bits - 1;
+      }
+      out += 8;
     }
-    out += 8;
   }
-}
+};
 
-[[gnu::always_inline]] inline void take(const masks& m, std::uint32_t base, char after, cursor& c) {
+template <class Add>
+[[gnu::always_inline]] inline void take(const masks& m, std::uint32_t base, char after, cursor& c, Add add_positions) {
   const std::uint64_t ends = m.delimiters | m.line_feeds;
   for (std::uint64_t feeds = m.line_feeds; feeds != 0; feeds &= feeds - 1) {
     const std::uint64_t before = (feeds & (~feeds + 1)) - 1;
@@ -61,6 +64,20 @@ struct last_block {
     std::memcpy(bytes, rest.data(), rest.size());
   }
 };
+
+// The whole scan; written once, and compiled for each set of instructions that the functions below name.
+template <class Masks, class Add>
+[[gnu::always_inline]] inline cursor walk(std::string_view text, Masks masks_of_block, Add add_positions, cursor c) {
+  const std::size_t whole = text.size() / stride * stride;
+  for (std::size_t at = 0; at < whole; at += stride)
+    take(masks_of_block(text.data() + at), static_cast<std::uint32_t>(at),
+         at + stride < text.size() ? text[at + stride] : ' ', c, add_positions);
+  if (whole < text.size()) {
+    const last_block rest(text.substr(whole));
+    take(masks_of_block(rest.bytes), static_cast<std::uint32_t>(whole), ' ', c, add_positions);
+  }
+  return c;
+}
 
 masks masks_of(const char* at, char delimiter) {
   masks m{};
@@ -105,95 +122,63 @@ PKO_AVX2 inline std::uint64_t equal_bits(__m256i low, __m256i high, char c) {
   return a | std::uint64_t{b} << 32U;
 }
 
-PKO_AVX2 inline masks avx2_masks(const char* at, char delimiter) {
-  const __m256i low = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(at));
-  const __m256i high = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(at + 32));
-  return {equal_bits(low, high, delimiter), equal_bits(low, high, '\n'), equal_bits(low, high, '\r'),
-          equal_bits(low, high, '"') | equal_bits(low, high, '\0')};
-}
+struct avx2_masks {
+  char delimiter;
+
+  PKO_AVX2 masks operator()(const char* at) const {
+    const __m256i low = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(at));
+    const __m256i high = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(at + 32));
+    return {equal_bits(low, high, delimiter), equal_bits(low, high, '\n'), equal_bits(low, high, '\r'),
+            equal_bits(low, high, '"') | equal_bits(low, high, '\0')};
+  }
+};
 
 PKO_AVX2 cursor walk_avx2(std::string_view text, char delimiter, cursor c) {
-  const std::size_t whole = text.size() / stride * stride;
-  for (std::size_t at = 0; at < whole; at += stride)
-    take(avx2_masks(text.data() + at, delimiter), static_cast<std::uint32_t>(at),
-         at + stride < text.size() ? text[at + stride] : ' ', c);
-  if (whole < text.size()) {
-    const last_block rest(text.substr(whole));
-    take(avx2_masks(rest.bytes, delimiter), static_cast<std::uint32_t>(whole), ' ', c);
-  }
-  return c;
+  return walk(text, avx2_masks{delimiter}, positions_one_by_one{}, c);
 }
 
 #define PKO_AVX512 __attribute__((target("avx512f,avx512bw,avx512vbmi2,bmi,popcnt")))
 
 // Positions of the bits as bytes in a row, then as numbers, sixteen at a time.
-PKO_AVX512 inline void add_positions_avx512(std::uint64_t bits, std::uint32_t base, std::uint32_t*& to) {
-  alignas(64) static constexpr std::uint8_t ascending[64] = {
-      0,  1,  2,  3,  4,  5,  6,  7,  8,  9,  10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21,
-      22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43,
-      44, 45, 46, 47, 48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63};
-  const int n = std::popcount(bits);
-  const __m512i offset = _mm512_set1_epi32(static_cast<int>(base));
-  __m512i places = _mm512_maskz_compress_epi8(bits, _mm512_load_si512(ascending));
-  std::uint32_t* out = to;
-  to += n;
-  for (int left = n;;) {
-    _mm512_storeu_si512(out, _mm512_add_epi32(_mm512_cvtepu8_epi32(_mm512_castsi512_si128(places)), offset));
-    if ((left -= 16) <= 0) return;
-    places = _mm512_alignr_epi32(places, places, 4);
-    out += 16;
+struct positions_at_once {
+  PKO_AVX512 void operator()(std::uint64_t bits, std::uint32_t base, std::uint32_t*& to) const {
+    alignas(64) static constexpr std::uint8_t ascending[64] = {
+        0,  1,  2,  3,  4,  5,  6,  7,  8,  9,  10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21,
+        22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43,
+        44, 45, 46, 47, 48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63};
+    const int n = std::popcount(bits);
+    const __m512i offset = _mm512_set1_epi32(static_cast<int>(base));
+    __m512i places = _mm512_maskz_compress_epi8(bits, _mm512_load_si512(ascending));
+    std::uint32_t* out = to;
+    to += n;
+    for (int left = n;;) {
+      _mm512_storeu_si512(out, _mm512_add_epi32(_mm512_cvtepu8_epi32(_mm512_castsi512_si128(places)), offset));
+      if ((left -= 16) <= 0) return;
+      places = _mm512_alignr_epi32(places, places, 4);
+      out += 16;
+    }
   }
-}
+};
 
 PKO_AVX512 inline std::uint64_t equal_bits(__m512i bytes, char c) {
   return _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8(c));
 }
 
-PKO_AVX512 inline masks avx512_masks(const char* at, char delimiter) {
-  const __m512i bytes = _mm512_loadu_si512(at);
-  return {equal_bits(bytes, delimiter), equal_bits(bytes, '\n'), equal_bits(bytes, '\r'),
-          equal_bits(bytes, '"') | equal_bits(bytes, '\0')};
-}
+struct avx512_masks {
+  char delimiter;
 
-PKO_AVX512 inline void take_avx512(const masks& m, std::uint32_t base, char after, cursor& c) {
-  const std::uint64_t ends = m.delimiters | m.line_feeds;
-  for (std::uint64_t feeds = m.line_feeds; feeds != 0; feeds &= feeds - 1) {
-    const std::uint64_t before = (feeds & (~feeds + 1)) - 1;
-    *c.lines++ = c.ends_before + static_cast<std::uint32_t>(std::popcount(ends & before));
+  PKO_AVX512 masks operator()(const char* at) const {
+    const __m512i bytes = _mm512_loadu_si512(at);
+    return {equal_bits(bytes, delimiter), equal_bits(bytes, '\n'), equal_bits(bytes, '\r'),
+            equal_bits(bytes, '"') | equal_bits(bytes, '\0')};
   }
-  add_positions_avx512(ends, base, c.ends);
-  c.ends_before += static_cast<std::uint32_t>(std::popcount(ends));
-  const std::uint64_t fed = m.line_feeds >> 1U | static_cast<std::uint64_t>(after == '\n') << 63U;
-  const std::uint64_t odd = m.others | (m.returns & ~fed);
-  if (odd != 0) add_positions_avx512(odd, base, c.odd);
-}
+};
 
 PKO_AVX512 cursor walk_avx512(std::string_view text, char delimiter, cursor c) {
-  const std::size_t whole = text.size() / stride * stride;
-  for (std::size_t at = 0; at < whole; at += stride)
-    take_avx512(avx512_masks(text.data() + at, delimiter), static_cast<std::uint32_t>(at),
-                at + stride < text.size() ? text[at + stride] : ' ', c);
-  if (whole < text.size()) {
-    const last_block rest(text.substr(whole));
-    take_avx512(avx512_masks(rest.bytes, delimiter), static_cast<std::uint32_t>(whole), ' ', c);
-  }
-  return c;
+  return walk(text, avx512_masks{delimiter}, positions_at_once{}, c);
 }
 
 #endif
-
-template <class Masks>
-cursor walk(std::string_view text, Masks masks, cursor c) {
-  const std::size_t whole = text.size() / stride * stride;
-  for (std::size_t at = 0; at < whole; at += stride)
-    take(masks(text.data() + at), static_cast<std::uint32_t>(at), at + stride < text.size() ? text[at + stride] : ' ',
-         c);
-  if (whole < text.size()) {
-    const last_block rest(text.substr(whole));
-    take(masks(rest.bytes), static_cast<std::uint32_t>(whole), ' ', c);
-  }
-  return c;
-}
 
 }  // namespace
 
@@ -210,13 +195,12 @@ std::vector<separator_index::instructions> separator_index::available() {
   std::vector<instructions> out = {instructions::portable};
 #ifdef PKO_SCANS_WIDE
   out.push_back(instructions::sse2);
-  const auto has = [](bool a, bool b, bool c) { return a && b && c; };
-  if (!has(__builtin_cpu_supports("avx2") != 0, __builtin_cpu_supports("bmi") != 0,
-           __builtin_cpu_supports("popcnt") != 0))
+  if (__builtin_cpu_supports("avx2") == 0 || __builtin_cpu_supports("bmi") == 0 ||
+      __builtin_cpu_supports("popcnt") == 0)
     return out;
   out.push_back(instructions::avx2);
-  if (has(__builtin_cpu_supports("avx512f") != 0, __builtin_cpu_supports("avx512bw") != 0,
-          __builtin_cpu_supports("avx512vbmi2") != 0))
+  if (__builtin_cpu_supports("avx512f") != 0 && __builtin_cpu_supports("avx512bw") != 0 &&
+      __builtin_cpu_supports("avx512vbmi2") != 0)
     out.push_back(instructions::avx512);
 #endif
   return out;
@@ -235,12 +219,12 @@ void separator_index::find_with(instructions which, std::string_view text, char 
       c = walk_avx2(text, delimiter, start);
       break;
     case instructions::sse2:
-      c = walk(text, sse2_masks{delimiter}, start);
+      c = walk(text, sse2_masks{delimiter}, positions_one_by_one{}, start);
       break;
 #endif
     default:
       c = walk(
-          text, [delimiter](const char* at) { return masks_of(at, delimiter); }, start);
+          text, [delimiter](const char* at) { return masks_of(at, delimiter); }, positions_one_by_one{}, start);
   }
   end_count_ = static_cast<std::size_t>(c.ends - ends_.get());
   line_count_ = static_cast<std::size_t>(c.lines - lines_.get());

@@ -1,10 +1,10 @@
 #include "pko/trend/table_change.hpp"
 
 #include <algorithm>
-#include <array>
 #include <map>
 
-#include "pko/aggregate/key.hpp"
+#include "aggregate/coder.hpp"
+#include "aggregate/known_columns.hpp"
 #include "pko/core/error.hpp"
 #include "pko/core/text.hpp"
 #include "pko/trend/change.hpp"
@@ -15,26 +15,21 @@ namespace {
 
 constexpr std::size_t most_named = 3;
 
-template <std::size_t N>
-bool among(const std::string& word, const std::array<std::string_view, N>& words) {
-  return std::ranges::find(words, word) != words.end();
+bool is_of_kind(const std::string& measure, std::string_view kind) {
+  const auto* known = detail::known_column_of(measure);
+  return known && known->kind == kind;
 }
 
-bool is_share(const std::string& measure) { return measure.ends_with("share"); }
+bool is_share(const std::string& measure) { return is_of_kind(measure, "share"); }
+
+// Flows grow with the time they are taken over.
+bool grows_with_time(const std::string& measure) { return is_of_kind(measure, "flow"); }
 
 // Measures of which a group without a row has none.
-bool counts(const std::string& measure) {
-  return among(measure, std::array<std::string_view, 8>{"records", "deaths", "casualties", "strength", "women", "men",
-                                                        "contributors", "personnel_years"});
-}
-
-// Measures that grow with the time they are taken over.
-bool grows_with_time(const std::string& measure) {
-  return among(measure, std::array<std::string_view, 4>{"records", "deaths", "casualties", "personnel_years"});
-}
+bool counts(const std::string& measure) { return is_of_kind(measure, "stock") || grows_with_time(measure); }
 
 bool tells_missions(const std::string& key_word) {
-  return among(key_word, std::array<std::string_view, 3>{"mission", "mission_kind", "host_country"});
+  return std::ranges::any_of(detail::keys_of_missions, [&](key k) { return to_string(k) == key_word; });
 }
 
 void require_one_question(const result_table& from, const result_table& to) {

@@ -22,6 +22,17 @@ struct casualty_row {
   std::string id, day, mission, state, category = "military", cause = "malicious_act", sex = "male", outcome = "killed";
 };
 
+/// What a call is refused with.
+template <class Error, class Call>
+std::string refused(Call call) {
+  try {
+    call();
+  } catch (const Error& e) {
+    return e.what();
+  }
+  return "not refused";
+}
+
 inline mission_code mission_in(const std::string& word) {
   return word.front() == '?' ? mission_code::unknown() : mission_code(word);
 }

@@ -267,12 +267,7 @@ TEST_CASE("what cannot be accumulated is refused with the reason") {
   const auto dead = many_casualties(3);
   const auto heads = headcount_data({{"2020-01-31", "UNIFIL", "FJI", "troops", 1, 9}});
   const auto refused = [](auto question) {
-    try {
-      static_cast<void>(pko::accumulate<pko::row_count>(question));
-    } catch (const pko::error& e) {
-      return std::string(e.what());
-    }
-    return std::string("not refused");
+    return pko::test::refused<pko::error>([&] { static_cast<void>(pko::accumulate<pko::row_count>(question)); });
   };
   CHECK(contains(refused(pko::deaths(dead).by({key::mission}).complete()), "leave complete() out"));
   CHECK(contains(refused(pko::deaths(dead).by({key::mission}).top(3)), "top() of their to_table()"));

@@ -26,16 +26,6 @@ pko::two_way_table table_with_holes() {
   return table;
 }
 
-template <class Error, class Call>
-std::string refused(Call call) {
-  try {
-    call();
-  } catch (const Error& e) {
-    return e.what();
-  }
-  return "not refused";
-}
-
 }  // namespace
 
 TEST_CASE("rows and columns of the matrix are those of the table") {

@@ -40,16 +40,6 @@ pko::result_table with_only(pko::result_table table, std::size_t column) {
   return table;
 }
 
-template <class Error, class Call>
-std::string refused(Call call) {
-  try {
-    call();
-  } catch (const Error& e) {
-    return e.what();
-  }
-  return "not refused";
-}
-
 }  // namespace
 
 TEST_CASE("a cell without a row is empty and one without a number is not reported and neither is zero") {
