@@ -83,6 +83,8 @@ TEST_CASE("counts over times of unequal length are warned of") {
   const auto c = change_between(year, half);
   CHECK(c.rows.front().absolute == 0);
   CHECK(warns(c, "365 and 182 days"));
+  CHECK(warns(change_between(half, year), "182 and 365 days"));
+  CHECK(change_between(year, year).warnings.empty());
   CHECK(to_string(c) ==
         "deaths: 1 to 1, 0.0000, 0.00 per cent\nwarning: the times differ in length, 365 and 182 days, and deaths grow "
         "with time\n");
