@@ -24,6 +24,9 @@ struct stretch {
   std::span<const month_sums> snapshots;  // in order; only months with cells
   std::span<const std::int32_t> covered;  // in order
   std::span<const state_sums> states;     // where asked for
+  cell_state state = cell_state::not_reported;
+
+  [[nodiscard]] bool is_known() const noexcept { return state != cell_state::not_reported; }
 
   [[nodiscard]] double months() const { return static_cast<double>(covered.size()); }
   [[nodiscard]] bool any(bool snapshot::*flag) const {
@@ -46,10 +49,6 @@ struct stretch {
 };
 
 // A group without a single cell in a covered period is zero; one whose cells are all blank is not reported.
-bool is_known(const stretch& s, bool snapshot::*flag) {
-  return !s.covered.empty() && (s.snapshots.empty() || s.any(flag));
-}
-
 cell_state state_of(const stretch& s, bool snapshot::*flag) {
   if (s.covered.empty()) return cell_state::not_reported;
   if (s.snapshots.empty()) return cell_state::zero;
@@ -146,16 +145,17 @@ result_columns fold_groups(const dataset& data, const scope& asked, const headco
     month_cursor states(cube.states_of(one), &state_sums::month);
     for (std::uint32_t b = 0; b < buckets.size(); ++b) {
       const auto [first, last] = bounds[b];
-      const stretch part{snapshots.between(first, last), covered.between(first, last), states.between(first, last)};
+      stretch part{snapshots.between(first, last), covered.between(first, last), states.between(first, last)};
       if (part.snapshots.empty() && asked.complete == completion::none && !asked.by.empty()) continue;
       std::uint64_t number = 0;
       t = o = 0;
       for (std::size_t k = 0; k < asked.by.size(); ++k)
         number += rows.weight(k) * (is_time(asked.by[k]) ? time[t++].ranks[b] : one.ranks[o++]);
-      rows.add(number, b, make(part).known_as(state_of(part, flag)));
+      part.state = state_of(part, flag);
+      rows.add(number, b, make(part).known_as(part.state));
     }
   }
-  if (asked.by.empty() && rows.size() == 0) rows.add(0, 0, make({}).known_as(cell_state::not_reported));
+  if (asked.by.empty() && rows.size() == 0) rows.add(0, 0, make(stretch{}).known_as(cell_state::not_reported));
   auto answer = rows.finish();
   answer.population = population_counted(asked, "uniformed");
   answer.coverage = coverage_words(months);
@@ -185,18 +185,16 @@ result_columns measured(const selection<stock>& question, std::vector<std::strin
   return answer;
 }
 
-auto mean_of(std::int64_t snapshot::*number, bool snapshot::*flag) {
+auto mean_of(std::int64_t snapshot::*number) {
   return [=](const stretch& s) {
-    return row_values()
-        .number_if(is_known(s, flag), s.covered.empty() ? 0 : s.sum(number) / s.months())
-        .number(s.months());
+    return row_values().number_if(s.is_known(), s.covered.empty() ? 0 : s.sum(number) / s.months()).number(s.months());
   };
 }
 
 // The monthly sum of every covered month in which something is reported, or nobody was there. None where all is blank.
 std::vector<std::pair<month, std::int64_t>> monthly_sums(const stretch& s) {
   std::vector<std::pair<month, std::int64_t>> sums;
-  if (!is_known(s, &snapshot::reported)) return sums;
+  if (!s.is_known()) return sums;
   auto at = s.snapshots.begin();
   for (const auto m : s.covered) {
     while (at != s.snapshots.end() && at->month < m) ++at;
@@ -225,7 +223,7 @@ result_columns share_of_women(const selection<stock>& question) {
   const auto& asked = question.asked();
   const bool with_limits = asked.share_limits.has_value();
   const auto make = [&](const stretch& s) {
-    const bool known = is_known(s, &snapshot::paired);
+    const bool known = s.is_known();
     const double women = s.sum(&snapshot::paired_women);
     const double men = s.sum(&snapshot::paired_men);
     const bool is_share = known && women + men > 0;
@@ -260,16 +258,13 @@ namespace detail {
 result_columns stock_answer(const selection<stock>& question, stock_measure what) {
   switch (what) {
     case stock_measure::strength:
-      return measured(question, {"strength", "months"}, &snapshot::reported,
-                      mean_of(&snapshot::people, &snapshot::reported));
+      return measured(question, {"strength", "months"}, &snapshot::reported, mean_of(&snapshot::people));
     case stock_measure::women:
       require_sexes(question.data(), question.asked(), "women");
-      return measured(question, {"women", "months"}, &snapshot::women_reported,
-                      mean_of(&snapshot::women, &snapshot::women_reported));
+      return measured(question, {"women", "months"}, &snapshot::women_reported, mean_of(&snapshot::women));
     case stock_measure::men:
       require_sexes(question.data(), question.asked(), "men");
-      return measured(question, {"men", "months"}, &snapshot::men_reported,
-                      mean_of(&snapshot::men, &snapshot::men_reported));
+      return measured(question, {"men", "months"}, &snapshot::men_reported, mean_of(&snapshot::men));
     case stock_measure::peak:
       return measured(question, {"peak", "month"}, &snapshot::reported, [](const stretch& s) {
         const auto sums = monthly_sums(s);
@@ -288,8 +283,7 @@ result_columns stock_answer(const selection<stock>& question, stock_measure what
       return measured(
           question, {"contributors"}, &snapshot::reported,
           [&](const stretch& s) {
-            return row_values().number_if(is_known(s, &snapshot::reported),
-                                          static_cast<double>(s.contributors(codes).size()));
+            return row_values().number_if(s.is_known(), static_cast<double>(s.contributors(codes).size()));
           },
           true);
     }
@@ -298,7 +292,7 @@ result_columns stock_answer(const selection<stock>& question, stock_measure what
         double years = 0;
         for (const auto& one : s.snapshots)
           years += static_cast<double>(one.sums.people) * month::from_index(one.month).fraction_of_year();
-        return row_values().number_if(is_known(s, &snapshot::reported), years).number(s.months());
+        return row_values().number_if(s.is_known(), years).number(s.months());
       });
     case stock_measure::gini:
       return concentration_of(question, "gini", pko::gini);
